@@ -1,0 +1,71 @@
+"""What reading a page gives: an issue with its masthead, its staff and its articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dangbao.page.passage import Passage
+from dangbao.records import ArticleKind
+
+
+@dataclass(slots=True)
+class StaffName:
+    """One of the newspaper's own people as printed: the name and the duty (责编, 校对, 记者, 通讯员, 摄影)."""
+
+    name: Passage
+    duty: str
+
+
+@dataclass(slots=True)
+class Article:
+    """One article of a page.
+
+    Attributes
+    ----------
+    body
+        The article's text, paragraphs separated by ``"\\n"``, without byline and headline lines.
+    reporters
+        Those who wrote or photographed it, from its byline, in print order.
+    continued_on, continued_from
+        Page numbers in 下转第三版 and 上接第一版.
+    """
+
+    id: str
+    kind: ArticleKind
+    body: Passage
+    kicker: Passage | None = None
+    headline: Passage | None = None
+    subheadline: Passage | None = None
+    reporters: list[StaffName] = field(default_factory=list)
+    dateline: Passage | None = None
+    continued_on: int | None = None
+    continued_from: int | None = None
+
+
+@dataclass(slots=True)
+class Issue:
+    """A newspaper issue, a page of one, or a bare article.
+
+    Attributes
+    ----------
+    text
+        The input exactly as it was given: every :class:`Passage` offset counts its code points.
+    place
+        Name of the division whose newspaper this is (聊城市), or None where nothing tells it.
+    date
+        ISO 8601 date of publication, or None.
+    """
+
+    id: str
+    text: str
+    newspaper: str | None = None
+    organ_of: str | None = None
+    publisher: str | None = None
+    place: str | None = None
+    date: str | None = None
+    number: int | None = None
+    page: int | None = None
+    pages: int | None = None
+    cn_number: str | None = None
+    staff: list[StaffName] = field(default_factory=list)
+    articles: list[Article] = field(default_factory=list)

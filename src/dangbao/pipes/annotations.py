@@ -1,0 +1,187 @@
+"""What the pipes write on a Doc, and the only way they read it from one another.
+
+A Doc holds a whole page: its articles' headlines and bodies one after another, as
+``Sections`` tell. Findings are plain dataclasses with character offsets into ``doc.text``,
+kept in ``doc.user_data`` as plain data, so that a Doc serialises with all that was found in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, TypeVar
+
+from spacy.tokens import Doc
+
+from dangbao.records import ArticleKind, AttendeeRole, EventKind, Status
+
+SectionField = Literal["kicker", "headline", "subheadline", "body"]
+
+
+@dataclass(slots=True)
+class Section:
+    """A headline line or the body of one article: where it stands in the Doc."""
+
+    article_id: str
+    kind: ArticleKind
+    field: SectionField
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known of the page before its articles are read.
+
+    Attributes
+    ----------
+    place
+        Full name of the newspaper's place (聊城市), or None.
+    date
+        ISO 8601 date of publication, or None.
+    staff
+        Names of the newspaper's own people on this page.
+    """
+
+    newspaper: str | None = None
+    place: str | None = None
+    date: str | None = None
+    staff: list[str] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class BodyMention:
+    """A body as printed at ``start:end`` and the full name that it stands for.
+
+    ``kept_forms`` is the printed form; ``term`` a term (十三届) printed with it.
+    """
+
+    start: int
+    end: int
+    name: str
+    term: str | None = None
+    origin: str = "rules"
+
+
+@dataclass(slots=True)
+class Post:
+    """One role in one body, as the text prints it.
+
+    Attributes
+    ----------
+    start, end
+        The printed title of this post, with its body where that is printed.
+    role
+        The role as the records give it (副书记, 常务副市长).
+    body
+        Full name of the body, or None where nothing tells it.
+    body_start, body_end
+        Where the body's own words stand, or None where they are elided.
+    phrase
+        Number of the title phrase (市委副书记、市长 is one) that the post stands in.
+    holders
+        Indices into the Doc's person mentions of those who hold it.
+    """
+
+    start: int
+    end: int
+    role: str
+    body: str | None = None
+    body_start: int | None = None
+    body_end: int | None = None
+    status: Status = "current"
+    term: str | None = None
+    rank: str | None = None
+    collective: bool = False
+    start_date: str | None = None
+    end_date: str | None = None
+    phrase: int = 0
+    holders: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class PersonMention:
+    """A person as printed at ``start:end``.
+
+    Attributes
+    ----------
+    name
+        The name without padding; for 雷部长 or 长萍同志 the words as printed.
+    person
+        Number of the person on the page (see :class:`PersonEntity`), set by the people pipe.
+    """
+
+    start: int
+    end: int
+    name: str
+    person: int | None = None
+    origin: str = "rules"
+
+
+@dataclass(slots=True)
+class PersonEntity:
+    """A person of the page: all mentions under one number."""
+
+    number: int
+    name: str
+    other_names: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Participation:
+    """A person's part in an event; ``mentions`` are indices into the Doc's person mentions."""
+
+    person: int
+    roles: list[AttendeeRole]
+    mentions: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class EventFinding:
+    """An event of the page.
+
+    ``start``, ``end`` give the words that name it, where the text has them; ``bodies`` are full names.
+    """
+
+    name: str
+    classification: EventKind
+    article_ids: list[str]
+    start: int | None = None
+    end: int | None = None
+    start_date: str | None = None
+    end_date: str | None = None
+    part_of_day: str | None = None
+    location: str | None = None
+    bodies: list[str] = field(default_factory=list)
+    participants: list[Participation] = field(default_factory=list)
+
+
+Finding = TypeVar("Finding", BodyMention, Post, PersonMention, PersonEntity, EventFinding)
+
+_KEY = "dangbao"
+
+
+def set_context(doc: Doc, context: Context) -> None:
+    """Write on the Doc what is known of its page."""
+    doc.user_data[_KEY, "context"] = asdict(context)
+
+
+def get_context(doc: Doc) -> Context:
+    """Return what is known of the Doc's page; for a Doc of bare text, one news article of its whole text."""
+    data: dict[str, Any] | None = doc.user_data.get((_KEY, "context"))
+    if data is None:
+        return Context(sections=[Section("a1", "news", "body", 0, len(doc.text))])
+    return Context(**{**data, "sections": [Section(**section) for section in data["sections"]]})
+
+
+def set_findings(doc: Doc, kind: type[Finding], findings: list[Finding]) -> None:
+    """Write all findings of one kind on the Doc, in place of those there."""
+    doc.user_data[_KEY, kind.__name__] = [asdict(finding) for finding in findings]
+
+
+def get_findings(doc: Doc, kind: type[Finding]) -> list[Finding]:
+    """Return all findings of one kind; empty where the pipe that makes them has not run."""
+    rows = doc.user_data.get((_KEY, kind.__name__), [])
+    if kind is EventFinding:
+        rows = [{**row, "participants": [Participation(**p) for p in row["participants"]]} for row in rows]
+    return [kind(**row) for row in rows]
