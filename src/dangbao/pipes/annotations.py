@@ -53,7 +53,7 @@ class Context:
 class BodyMention:
     """A body as printed at ``start:end`` and the full name that it stands for.
 
-    ``kept_forms`` is the printed form; ``term`` a term (十三届) printed with it.
+    ``term`` is a term (十三届) printed before the name, which is no part of it.
     """
 
     start: int

@@ -1,0 +1,1 @@
+"""How the data that dangbao ships was made: scripts run from the root of a checkout."""

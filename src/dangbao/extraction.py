@@ -1,0 +1,257 @@
+"""From an issue to its records: run the pipeline and write down what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dangbao.lexicon.places import gazetteer
+from dangbao.page.issue import Article, Issue
+from dangbao.page.passage import Passage
+from dangbao.pipeline import PageDoc, load, make_page
+from dangbao.pipes.annotations import (
+    BodyMention,
+    EventFinding,
+    PersonEntity,
+    PersonMention,
+    Post,
+    Section,
+    get_context,
+    get_findings,
+)
+from dangbao.pipes.bodies.describing import describe
+from dangbao.records import (
+    ArticleRecord,
+    Attendee,
+    Event,
+    Extraction,
+    IssueRecord,
+    Membership,
+    Mention,
+    MentionLabel,
+    Organization,
+    Person,
+    Place,
+    StaffDuty,
+)
+
+
+@cache
+def default_pipeline() -> Language:
+    """Return the default pipeline, loaded once a process."""
+    return load()
+
+
+def extract(issue: Issue, *, nlp: Language | None = None) -> Extraction:
+    """Read an issue and return its records.
+
+    Parameters
+    ----------
+    issue
+        What :func:`dangbao.read` returned.
+    nlp
+        A pipeline from :func:`dangbao.load`; the default one where none is given.
+
+    Returns
+    -------
+    Extraction
+        Records whose offsets count the code points of ``issue.text``.
+
+    Examples
+    --------
+    >>> import dangbao
+    >>> extraction = dangbao.extract(dangbao.read("市委书记王小明主持会议。", place="聊城市"))
+    >>> [(m.role, m.status) for m in extraction.memberships]
+    [('书记', 'current')]
+    """
+    nlp = nlp or default_pipeline()
+    page = make_page(nlp, issue)
+    return _Recorder(issue, PageDoc(nlp(page.doc), page.passage)).record()
+
+
+@dataclass(slots=True)
+class _Recorder:
+    """Turns one page's findings into records."""
+
+    issue: Issue
+    page: PageDoc
+    mentions: list[Mention] = field(default_factory=list)
+    organizations: dict[str, Organization] = field(default_factory=dict)
+
+    def record(self) -> Extraction:
+        doc = self.page.doc
+        persons = [Person(id=f"p{e.number + 1}", name=e.name, other_names=e.other_names) for e in _entities(doc)]
+        person_mentions = self._person_mentions(get_findings(doc, PersonMention))
+        self._body_mentions(get_findings(doc, BodyMention))
+        memberships = self._memberships(get_findings(doc, Post), get_findings(doc, PersonMention))
+        events = self._events(get_findings(doc, EventFinding), person_mentions)
+        staff = self._staff(persons)
+        self._set_parents()
+        return Extraction(
+            id=self.issue.id,
+            issue=self._issue_record(),
+            articles=[_article_record(article) for article in self.issue.articles],
+            mentions=sorted(self.mentions, key=lambda mention: (mention.start, mention.end)),
+            persons=[*persons, *staff],
+            organizations=list(self.organizations.values()),
+            memberships=memberships,
+            events=events,
+        )
+
+    def _issue_record(self) -> IssueRecord:
+        issue = self.issue
+        place = None
+        if issue.place:
+            division = gazetteer().resolve(issue.place)
+            place = Place(name=issue.place, code=division.code if division else None)
+        return IssueRecord(
+            newspaper=issue.newspaper,
+            organ_of=issue.organ_of,
+            publisher=issue.publisher,
+            place=place,
+            date=issue.date,
+            number=issue.number,
+            page=issue.page,
+            pages=issue.pages,
+            cn_number=issue.cn_number,
+            staff=[StaffDuty(name=s.name.text, duty=s.duty) for s in issue.staff],
+        )
+
+    def _mention(self, start: int, end: int, label: MentionLabel, entity: str | None, origin: str) -> Mention:
+        """Write down a mention that stands at ``start:end`` of the Doc."""
+        section = _section_at(get_context(self.page.doc).sections, start)
+        passage = self.page.passage
+        return self._add(passage[start:end], section.article_id if section else None, label, entity, origin)
+
+    def _add(
+        self, passage: Passage, article_id: str | None, label: MentionLabel, entity: str | None, origin: str
+    ) -> Mention:
+        first, last = passage.span(0, len(passage))
+        mention = Mention(
+            id=f"m{len(self.mentions) + 1}",
+            article_id=article_id,
+            start=first,
+            end=last,
+            text=passage.text,
+            label=label,
+            entity_id=entity,
+            origin=origin,
+        )
+        self.mentions.append(mention)
+        return mention
+
+    def _person_mentions(self, found: list[PersonMention]) -> list[Mention]:
+        return [self._mention(m.start, m.end, "PERSON", f"p{(m.person or 0) + 1}", m.origin) for m in found]
+
+    def _body_mentions(self, found: list[BodyMention]) -> None:
+        for body in found:
+            organization = self._organization(body.name)
+            mention = self._mention(body.start, body.end, "ORG", organization.id, body.origin)
+            if mention.text not in (organization.name, *organization.other_names):
+                organization.other_names.append(mention.text)
+
+    def _organization(self, name: str) -> Organization:
+        if name not in self.organizations:
+            told = describe(name, self.issue.place)
+            self.organizations[name] = Organization(
+                id=f"o{len(self.organizations) + 1}",
+                name=name,
+                classification=told.classification,
+                level=told.level,
+                area=told.area,
+            )
+        return self.organizations[name]
+
+    def _memberships(self, posts: list[Post], people: list[PersonMention]) -> list[Membership]:
+        """Write down each role of each person once, with every title that states it as a source."""
+        merged: dict[tuple[str, str, str, str], Membership] = {}
+        for post in posts:
+            if not post.holders or post.body is None:
+                continue
+            title = self._mention(post.start, post.end, "TITLE", None, "rules")
+            organization = self._organization(post.body)
+            for holder in post.holders:
+                person = f"p{(people[holder].person or 0) + 1}"
+                key = (person, organization.id, post.role, post.status)
+                if key not in merged:
+                    merged[key] = Membership(
+                        id=f"r{len(merged) + 1}",
+                        person_id=person,
+                        organization_id=organization.id,
+                        role=post.role,
+                        label=title.text,
+                        status=post.status,
+                        term=post.term,
+                        rank=post.rank,
+                        collective=post.collective,
+                        start_date=post.start_date,
+                        end_date=post.end_date,
+                    )
+                merged[key].sources.append(title.id)
+        return list(merged.values())
+
+    def _events(self, found: list[EventFinding], people: list[Mention]) -> list[Event]:
+        return [
+            Event(
+                id=f"e{number}",
+                name=event.name,
+                classification=event.classification,
+                start_date=event.start_date,
+                end_date=event.end_date,
+                part_of_day=event.part_of_day,
+                location=event.location,
+                article_ids=event.article_ids,
+                organization_ids=[self._organization(body).id for body in dict.fromkeys(event.bodies)],
+                attendees=[
+                    Attendee(
+                        person_id=f"p{p.person + 1}", roles=p.roles, sources=[people[i].id for i in p.mentions]
+                    )
+                    for p in event.participants
+                ],
+            )
+            for number, event in enumerate(found, 1)
+        ]
+
+    def _staff(self, officials: list[Person]) -> list[Person]:
+        """Write down the newspaper's own people, with a mention of each."""
+        printed = [(s.name, None) for s in self.issue.staff]
+        printed += [(r.name, article.id) for article in self.issue.articles for r in article.reporters]
+        people: dict[str, Person] = {}
+        for name, article_id in printed:
+            number = len(officials) + len(people) + 1
+            person = people.setdefault(name.text, Person(id=f"p{number}", name=name.text, staff=True))
+            self._add(name, article_id, "PERSON", person.id, "byline" if article_id else "staff line")
+        return list(people.values())
+
+    def _set_parents(self) -> None:
+        """Give each body the one whose full name its own begins with (市委宣传部 under 市委)."""
+        for name, organization in self.organizations.items():
+            above = (name[:end] for end in range(len(name) - 1, 1, -1))
+            parent = next((self.organizations[p] for p in above if p in self.organizations), None)
+            organization.parent_id = parent.id if parent else None
+
+
+def _entities(doc: Doc) -> list[PersonEntity]:
+    return get_findings(doc, PersonEntity)
+
+
+def _section_at(sections: Iterable[Section], position: int) -> Section | None:
+    return next((section for section in sections if section.start <= position < section.end), None)
+
+
+def _article_record(article: Article) -> ArticleRecord:
+    return ArticleRecord(
+        id=article.id,
+        kind=article.kind,
+        kicker=article.kicker.text if article.kicker else None,
+        headline=article.headline.text if article.headline else None,
+        subheadline=article.subheadline.text if article.subheadline else None,
+        reporters=list(dict.fromkeys(reporter.name.text for reporter in article.reporters)),
+        text=article.body.text,
+        spans=article.body.runs,
+        continued_on=article.continued_on,
+    )

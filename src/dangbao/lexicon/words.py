@@ -1,0 +1,128 @@
+"""The word lists that the pipes share, each read once from :mod:`dangbao.lexicon.data`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dangbao.lexicon.tables import read_table
+from dangbao.lexicon.trie import Trie
+from dangbao.records import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The head of a role: the body that it implies and what it needs (see ``roles.tsv``)."""
+
+    word: str
+    organ: str
+    level: str
+    needs_body: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """A kind of body as printed after a jurisdiction, with the template of its full name."""
+
+    classification: str
+    name: str
+
+
+@cache
+def roles() -> Trie[Role | None]:
+    """Return the role heads; words that begin like one and are none have the value None.
+
+    Examples
+    --------
+    >>> roles().longest("主席台", 0)
+    (3, None)
+    >>> roles().longest("市长张三", 0)[1].organ
+    'government'
+    """
+    trie: Trie[Role | None] = Trie()
+    for row in read_table("roles"):
+        trie.add(row["word"], Role(row["word"], row["organ"], row["level"], row["needs_body"] == "yes"))
+    for row in read_table("not_roles"):
+        trie.add(row["word"], None)
+    return trie
+
+
+@cache
+def qualifiers() -> Trie[str]:
+    """Return the words before a role head that belong to the role, with the status they give or ``-``."""
+    return Trie((row["form"], row["status"]) for row in read_table("qualifiers"))
+
+
+@cache
+def organs() -> Trie[Organ]:
+    """Return the bodies that a jurisdiction has (政府, 人大常委会).
+
+    Examples
+    --------
+    >>> organs().longest("市政府", 1)[1].name
+    '{place}人民政府'
+    """
+    return Trie((row["form"], Organ(row["classification"], row["name"])) for row in read_table("organs"))
+
+
+@cache
+def units() -> Trie[str]:
+    """Return the units named without their parent, with what they belong to: ``committee`` or ``base``."""
+    return Trie((row["form"], row["belongs_to"]) for row in read_table("units"))
+
+
+@cache
+def national_bodies() -> Trie[Organ]:
+    """Return the bodies that need no jurisdiction before them, with their full names."""
+    return Trie((row["form"], Organ(row["classification"], row["name"])) for row in read_table("national_bodies"))
+
+
+@cache
+def body_prefixes() -> Trie[str]:
+    """Return the words that stand before the jurisdiction in a body's name (民革聊城市委会)."""
+    return Trie((row["form"], row["name"]) for row in read_table("body_prefixes"))
+
+
+@cache
+def body_suffixes() -> Trie[str]:
+    """Return the endings of bodies' names, spelled backwards, with their strength."""
+    return Trie((row["form"][::-1], row["strength"]) for row in read_table("body_suffixes"))
+
+
+@cache
+def designations() -> Trie[str]:
+    """Return the words that introduce a name without being a role in a body (村民), spelled backwards."""
+    return Trie((row["word"][::-1], row["word"]) for row in read_table("designations"))
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return the words that never stand inside the name of a person or a body."""
+    return frozenset(row["word"] for row in read_table("words") if row["kind"] == "function")
+
+
+@cache
+def content_words() -> dict[str, int]:
+    """Return common words that could be taken for a person's name, with their counts."""
+    return {row["word"]: int(row["count"]) for row in read_table("words") if row["kind"] == "content"}
+
+
+@cache
+def transliteration() -> frozenset[str]:
+    """Return the characters that spell sounds in foreign and minority names."""
+    return frozenset(read_table("transliteration")[0]["chars"])
+
+
+STATUS_WORDS: dict[str, Status] = {
+    "原": "former",
+    "前": "former",
+    "时任": "former",
+    "曾任": "former",
+    "历任": "former",
+    "原任": "former",
+    "现任": "current",
+    "新任": "current",
+    "拟任": "designate",
+    "代": "acting",
+}
+"""Words right before a title that tell whether it is held now."""

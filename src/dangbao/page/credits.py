@@ -1,0 +1,372 @@
+"""Bylines and staff lines: who wrote, photographed, edited and proofread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from dangbao.lexicon.tables import read_table
+from dangbao.page.issue import StaffName
+from dangbao.page.lines import HAN
+from dangbao.page.passage import Passage
+
+_STAFF_DUTIES = (
+    "值班编委 值班审核 值班主任 值班主编 值班总编 值班总编辑 值班副总编 值班副总编辑 值班编辑 值班领导 轮值编委 "
+    "带班编委 本版编辑 一版编辑 二版编辑 三版编辑 四版编辑 要闻编辑 版面编辑 本版责编 责任编辑 执行编辑 执行主编 "
+    "首席编辑 图片编辑 文字编辑 视频编辑 美术编辑 责编 美编 图编 编辑 主编 副主编 总编 总编辑 副总编 副总编辑 "
+    "编审 审核 审校 审读 校对 责校 责任校对 本版校对 检校 版式 版式设计 版面设计 组版 排版 设计 视觉 视觉设计 "
+    "制图 统筹 总策划 策划 监制 总监制 出品人 一审 二审 三审 初审 复审 终审 签发 编委 值班校对 美术设计 照排 责任美编"
+).split()
+_STAFF_DUTY = re.compile(
+    "|".join(r"[ \u3000]*".join(duty) for duty in sorted(_STAFF_DUTIES, key=len, reverse=True))
+)
+_COLON = r"[ \u3000]*[：:｜丨|/／][ \u3000]*"
+_STAFF_OPENING = re.compile(rf"(?:{_STAFF_DUTY.pattern})(?:{_COLON}|[ \u3000]+)")
+_DUTY_AND_COLON = re.compile(rf"(?P<duty>{_STAFF_DUTY.pattern}|[{HAN}]{{2,7}})(?:{_COLON})")
+_WRITING_DUTY = re.compile(
+    "(?P<trainee>见习|实习|特约|特派)?(?P<duty>记者|通讯员|实习生|评论员|撰稿人|撰稿|作者|摄影师|观察员)"
+)
+_QUALIFIER = re.compile(
+    rf"[{HAN}]{{0,16}}(?:本报|本刊|本台|报|社|网|台|媒|媒体|中心|客户端|特约|首席|全媒|融媒|文字|摄影|图片|视频|"
+    rf"驻[{HAN}]{{1,4}}|高级|资深|随行|青年|小|兼|见习|实习)"
+)
+_TAIL = re.compile("(?:联合|综合|摄影|采访|文图|图文)?报道|摄影|摄|供图|整理|采写|撰文|编发|制图")
+_ASIDE = frozenset("文 图 摄 文图 图文 文并图 摄影 供图 制图 报道 摄影报道 图文报道 综合 综合报道 整理 采写 联合报道 本报 等".split())
+_PHOTO = re.compile("摄|图")
+_SEPARATORS = frozenset("、，,；;/／|｜丨：:·-—&+＋和与及")
+_WORD = re.compile(rf"[{HAN}](?:[{HAN}·•・]*[{HAN}])?|\S")
+_NAME_LENGTHS = range(2, 5)
+_MARK = r"[■□●○◆◇▲△★☆◎▶►▼▽◤◢◣◥※\s]*"
+_DIGITS = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DAY = rf"(?:{_DIGITS}\s*月\s*)?{_DIGITS}\s*日"
+_CREDITED_OPENING = re.compile(
+    rf"{_MARK}(?P<dateline>(?:[{HAN}A-Za-z0-9·“”《》【】\s-]{{0,32}}?(?:讯|电|消息)|[{HAN}]{{0,14}})】?)\s*"
+    r"[（(](?P<who>[^（）()。]{1,160})[）)]"
+)
+_AGENCY = (
+    "本报|本刊|本台|本网|新华社|新华网|中新社|中新网|人民网|央广网|央视网|中国网络电视台|中国新闻网|光明网|"
+    rf"[{HAN}]{{2,4}}日报|[{HAN}]{{2,4}}晚报"
+)
+_PLAIN_OPENING = re.compile(
+    rf"{_MARK}【?(?P<dateline>(?:综合|据)?(?:{_AGENCY})(?:讯|消息|专电|电|"
+    rf"[{HAN}·\s]{{0,12}}?{_DAY}\s*(?:讯|电|消息|专电)))】?(?:\s*题[：:])?"
+)
+_SPOKEN_CREDIT = re.compile(rf"\s*(?P<who>[{HAN}、，\s]{{0,12}}?(?:记者|通讯员)[{HAN}、\s]{{2,30}}?)(?:摄影)?报道[：:，]?")
+_NAMED_CREDIT = re.compile(
+    rf"\s*(?P<who>(?:(?:本报)?[{HAN}]{{0,4}}(?:记者|通讯员)[ \u3000]*[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}})*[ \u3000]+)+)"
+)
+_LINES = re.compile(r"[^\n]+")
+_CLOSING_PARENS = re.compile(r"[（(](?P<who>[^（）()。]{2,120})[）)]\s*\Z")
+_CLOSING_PLAIN = re.compile(
+    rf"[。！？!?”）)\s](?P<who>(?:本报|新华社)?[{HAN}]{{0,8}}(?:记者|通讯员)[^。，,！？!?]{{2,60}})\Z"
+)
+_CLOSING_WINDOW = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The words that open an article: who wrote it and where it was filed.
+
+    Attributes
+    ----------
+    end
+        Where the article's own text begins.
+    alone
+        Whether the byline has lines of its own (■ 本报记者 张三).
+    """
+
+    end: int
+    people: list[StaffName]
+    dateline: tuple[int, int] | None = None
+    alone: bool = False
+
+
+@dataclass(slots=True)
+class _Credits:
+    """People read so far; ``pure`` tells whether there was nothing but names and duties."""
+
+    people: list[StaffName] = field(default_factory=list)
+    duty: str | None = None
+    group: int = 0
+    single: Passage | None = None
+    pure: bool = True
+    duties: int = 0
+
+    def start_duty(self, duty: str) -> None:
+        self.flush()
+        self.duty = duty
+        self.duties += 1
+        self.group = len(self.people)
+
+    def add(self, name: Passage) -> None:
+        self.people.append(StaffName(name, self.duty or "作者"))
+
+    def add_single(self, name: Passage) -> None:
+        """Take one character of a padded name (黄 宁)."""
+        if self.single is None:
+            self.single = name
+        else:
+            self.add(Passage.join([self.single, name]))
+            self.single = None
+
+    def flush(self) -> None:
+        self.pure = self.pure and self.single is None
+        self.single = None
+
+    def mark_photographers(self) -> None:
+        for person in self.people[self.group :]:
+            person.duty = "摄影"
+        self.group = len(self.people)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row["surname"] for row in read_table("surnames"))
+
+
+def _has_surname(name: str) -> bool:
+    return name[0] in _surnames() or name[:2] in _surnames()
+
+
+def read_credits(passage: Passage) -> list[StaffName] | None:
+    """Return the people of a byline, or None where it holds anything but names and duties.
+
+    Examples
+    --------
+    >>> people = read_credits(Passage.of("本报记者 黄 宁 林金彦 通讯员 王刚李春生 摄影报道"))
+    >>> [(person.name.text, person.duty) for person in people]
+    [('黄宁', '记者'), ('林金彦', '记者'), ('王刚', '通讯员'), ('李春生', '通讯员')]
+    >>> read_credits(Passage.of("记者从市委获悉，")) is None
+    True
+    """
+    credits = _scan(passage)
+    return credits.people if credits.pure and credits.duties else None
+
+
+def _scan(passage: Passage) -> _Credits:
+    credits = _Credits()
+    for word in _words(passage):
+        if word.text in _SEPARATORS:
+            credits.flush()
+        else:
+            _take(word, credits)
+        if not credits.pure:
+            return credits
+    credits.flush()
+    return credits
+
+
+def _words(passage: Passage) -> Iterator[Passage]:
+    """Yield Han words and other characters; a word broken by the end of a line comes whole."""
+    held: Passage | None = None
+    end = 0
+    for match in _WORD.finditer(passage.text):
+        word = passage[match.start() : match.end()]
+        if held is not None and not _broken(held.text, passage.text[end : match.start()], word.text):
+            yield held
+            held = None
+        held = word if held is None else Passage.join([held, word])
+        end = match.end()
+    if held is not None:
+        yield held
+
+
+def _broken(left: str, gap: str, right: str) -> bool:
+    if "\n" not in gap or left in _SEPARATORS or right in _SEPARATORS:
+        return False
+    return len(left) < 2 or len(right) < 2 or not _has_surname(right)
+
+
+def _take(word: Passage, credits: _Credits) -> None:
+    if word.text in _ASIDE:
+        credits.flush()
+        if word.text in {"摄", "摄影", "供图", "图"}:
+            credits.mark_photographers()
+        return
+    match = _WRITING_DUTY.search(word.text)
+    if match is None:
+        _take_names(word, credits)
+        return
+    before = word[: match.start()]
+    if before.text and not _QUALIFIER.fullmatch(before.text):
+        _take_names(before, credits)
+    credits.start_duty((match["trainee"] or "") + match["duty"])
+    if match.end() < len(word):
+        _take(word[match.end() :], credits)
+
+
+def _take_names(word: Passage, credits: _Credits) -> None:
+    tail = _TAIL.search(word.text, 1)
+    if tail is not None and tail.end() == len(word):
+        word = word[: tail.start()]
+    names = [word] if len(word) == 1 else _split_names(word)
+    if names is None:
+        credits.pure = False
+    elif len(word) == 1:
+        credits.add_single(word)
+    else:
+        credits.flush()
+        for name in names:
+            credits.add(name)
+    if tail is not None and _PHOTO.search(tail.group()):
+        credits.mark_photographers()
+
+
+def _split_names(word: Passage) -> list[Passage] | None:
+    """Split names set without a space between them (王刚李春生)."""
+    text = word.text
+    if "·" in text or "•" in text or "・" in text:
+        return [word]
+    if len(text) < 4:
+        return [word]
+    if len(text) == 4 and (text[:2] in _surnames() or not (_has_surname(text) and _has_surname(text[2:]))):
+        return [word]
+    for length in (3, 2):
+        rest = word[length:]
+        if len(rest) < 2 or not (_has_surname(text) and _has_surname(rest.text)):
+            continue
+        others = [rest] if len(rest) < 4 else _split_names(rest)
+        if others is not None and all(len(name) in _NAME_LENGTHS for name in others):
+            return [word[:length], *others]
+    return None
+
+
+def read_opening(text: str, start: int, stop: int) -> Opening | None:
+    """Return the byline or dateline that opens an article at `start`, or None.
+
+    Examples
+    --------
+    >>> page = "本报讯（记者 王 刚）12月3日，市委召开会议。"
+    >>> opening = read_opening(page, 0, len(page))
+    >>> opening.people[0].name.text, page[opening.end:]
+    ('王刚', '12月3日，市委召开会议。')
+    """
+    return (
+        _credited_opening(text, start, stop)
+        or _plain_opening(text, start, stop)
+        or _byline_opening(text, start, stop)
+    )
+
+
+def _credited_opening(text: str, start: int, stop: int) -> Opening | None:
+    match = _CREDITED_OPENING.match(text, start, stop)
+    if match is None:
+        return None
+    credits = _scan(Passage.of(match["who"], match.start("who")))
+    filed = match["dateline"].rstrip("】").endswith(("讯", "电", "消息"))
+    if not credits.pure or not (credits.duties or (filed and all(map(_plausible, credits.people)))):
+        credits = _Credits()
+        if not (filed and _PLAIN_OPENING.match(text, start, stop)):
+            return None
+    for person in credits.people:
+        person.duty = person.duty.replace("作者", "记者")
+    return Opening(match.end(), credits.people, _span(match) if filed else None)
+
+
+def _plausible(person: StaffName) -> bool:
+    return _has_surname(person.name.text)
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    return match.span("dateline")
+
+
+def _plain_opening(text: str, start: int, stop: int) -> Opening | None:
+    match = _PLAIN_OPENING.match(text, start, stop)
+    if match is None:
+        return None
+    for credit in (_SPOKEN_CREDIT, _NAMED_CREDIT):
+        named = credit.match(text, match.end(), stop)
+        people = read_credits(Passage.of(named["who"], named.start("who"))) if named else None
+        if named and people and all(map(_plausible, people)):
+            return Opening(named.end(), people, _span(match))
+    return Opening(match.end(), [], _span(match))
+
+
+def _byline_opening(text: str, start: int, stop: int) -> Opening | None:
+    """Read the lines that are nothing but a byline."""
+    found: Opening | None = None
+    for match in _LINES.finditer(text, start, min(stop, start + _CLOSING_WINDOW)):
+        if len(match.group()) > 60:
+            break
+        mark = re.match(_MARK, match.group())
+        begin = match.start() + (mark.end() if mark else 0)
+        people = read_credits(Passage.of(text[begin : match.end()], begin))
+        if people is None or not all(map(_plausible, people)) or not (people or found is None):
+            break
+        found = Opening(match.end(), [*(found.people if found else []), *people], alone=True)
+    return found if found and found.people else None
+
+
+def strip_closing(body: Passage) -> tuple[Passage, list[StaffName], bool]:
+    """Cut the credits off the end of a body.
+
+    Returns
+    -------
+    The body without them, the people, and whether there was such an end mark.
+    """
+    people: list[StaffName] = []
+    closed = False
+    while True:
+        body = body.strip()
+        cut = _closing_cut(body)
+        if cut is None:
+            return body, people, closed
+        position, found = cut
+        people = [*found, *people]
+        closed = True
+        body = body[:position]
+
+
+def _closing_cut(body: Passage) -> tuple[int, list[StaffName]] | None:
+    first = max(0, len(body) - _CLOSING_WINDOW)
+    window = body[first:]
+    match = _CLOSING_PARENS.search(window.text)
+    if match is not None:
+        inner = window[match.start("who") : match.end("who")]
+        credits = _scan(inner)
+        named = credits.duties or window.text[: match.start()].rstrip().endswith(("。", "！", "？", "”"))
+        if credits.pure and credits.people and named and all(map(_plausible, credits.people)):
+            return first + match.start(), credits.people
+    start = window.text.rfind("\n") + 1
+    plain = _CLOSING_PLAIN.search(window.text, start)
+    for begin in [start] if plain is None else [start, plain.start("who")]:
+        people = read_credits(window[begin:])
+        if people and all(map(_plausible, people)) and first + begin > 0:
+            return first + begin, people
+    return None
+
+
+def read_staff(passage: Passage) -> list[StaffName] | None:
+    """Return the people of a staff line, or None if it is no such line.
+
+    Examples
+    --------
+    >>> people = read_staff(Passage.of("值班编委：邹 和 责编：王春 苑小莘 校对：赵立"))
+    >>> [(person.name.text, person.duty) for person in people]
+    [('邹和', '值班编委'), ('王春', '责编'), ('苑小莘', '责编'), ('赵立', '校对')]
+    """
+    inner = passage.strip()
+    if inner.text[:1] in {"（", "("} and inner.text[-1:] in {"）", ")"}:
+        inner = inner[1:-1].strip()
+    if _STAFF_OPENING.match(inner.text) is None:
+        return None
+    people: list[StaffName] = []
+    for duty, names in _staff_groups(inner):
+        credits = _scan(names)
+        if not credits.pure:
+            return None
+        people += [StaffName(person.name, duty) for person in credits.people]
+    return people if all(map(_plausible, people)) else None
+
+
+def _staff_groups(line: Passage) -> Iterator[tuple[str, Passage]]:
+    """Yield each duty with the stretch of the line that holds its names."""
+    marks = list(_DUTY_AND_COLON.finditer(line.text))
+    if not marks:
+        marks = list(re.finditer(rf"(?:\A|(?<=[ \u3000]))(?P<duty>{_STAFF_DUTY.pattern})[ \u3000]+", line.text))
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        end = following.start() if following else len(line)
+        yield re.sub(r"\s", "", mark["duty"]), line[mark.end() : end]

@@ -1,0 +1,177 @@
+"""Gathering the pieces of a page into articles: which texts go together, and what closes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dangbao.page.credits import Opening, strip_closing
+from dangbao.page.furniture import to_number
+from dangbao.page.issue import StaffName
+from dangbao.page.lines import Line, column_width, width
+from dangbao.page.passage import Passage
+from dangbao.page.segments import Heading, Piece, Text, is_open
+from dangbao.page.weaving import weave
+
+NOTICE = re.compile(r"(?:公告|公示|启事|通告|声明|讣告|拍卖|招标|遗失|挂失)(?:[（(〔第]|\Z)")
+"""What the headline of a notice ends with."""
+
+_JUMP_ON = re.compile(
+    r"[（(【]?[▶►→\s]*下转\s*(?:第|[A-Z])?\s*(?P<page>[\d一二三四五六七八九十]{1,3})\s*版[^）)】\n。]{0,12}[）)】]?\s*\Z"
+)
+_JUMP_FROM = re.compile(r"[上紧]接\s*(?:第|[A-Z])?\s*(?P<page>[\d一二三四五六七八九十]{1,3})\s*版")
+_ADVICE = re.compile(r"[（(][^（）()。\n]{0,10}见[^（）()。\n]{1,12}版[）)]\s*\Z")
+_STRONG_HEADING = 16  # wider than the headings inside an article
+_OTHER_COLUMN = 3.0
+_CAPTION_LINES = 6
+_WINDOW = 60
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article in the making.
+
+    Attributes
+    ----------
+    first, last
+        Positions of its first and last text among the pieces of the page.
+    inner
+        Headings inside the article, which belong to its body.
+    closed
+        Whether a byline or the like at its end shows that nothing more follows.
+    """
+
+    first: int
+    last: int
+    lines: list[Line]
+    opening: Opening | None = None
+    people: list[StaffName] = field(default_factory=list)
+    closed: bool = False
+    continued_on: int | None = None
+    continued_from: int | None = None
+    start: int = 0
+    stop: int = 0
+
+    @property
+    def body_lines(self) -> list[Line]:
+        """The lines after the byline."""
+        return [line for line in self.lines if self.opening is None or line.end > self.opening.end]
+
+    def body(self) -> Passage:
+        """Return the running text."""
+        return weave(self.lines, self.start, self.stop)
+
+    def finish(self, text: str) -> None:
+        """Find where the body starts and stops, and read what is printed around it."""
+        self.start = self.opening.end if self.opening else self.lines[0].start
+        origin = _JUMP_FROM.search(text, self.lines[0].start, self.start)
+        self.continued_from = to_number(origin["page"]) if origin else None
+        raw = _raw(self.lines, self.start)
+        body, people, jump = _strip_end(raw)
+        self.continued_on = jump
+        self.people = [*(self.opening.people if self.opening else []), *self.people, *people]
+        self.stop = body.offsets[-1] + 1 if body.text else self.start
+
+
+def _raw(lines: Sequence[Line], start: int = 0) -> Passage:
+    """Return the lines as printed, each from offset `start` on."""
+    parts = [Passage.of(line.text, line.start)[max(0, start - line.start) :] for line in lines if line.end > start]
+    return Passage.join(parts, "\n").strip()
+
+
+def _strip_end(raw: Passage) -> tuple[Passage, list[StaffName], int | None]:
+    """Cut credits and 下转第三版 off the end of a text."""
+    people: list[StaffName] = []
+    jump: int | None = None
+    while True:
+        body, found, _ = strip_closing(raw)
+        people = [*found, *people]
+        offset = max(0, len(body) - _WINDOW)
+        onward = _JUMP_ON.search(body.text, offset)
+        match = onward or _ADVICE.search(body.text, offset)
+        if match is None:
+            return body, people, jump
+        if onward:
+            jump = to_number(onward["page"])
+        raw = body[: match.start()]
+
+
+def gather(pieces: Sequence[Piece], text: str, is_page: bool) -> list[Draft]:
+    """Gather the texts of each article.
+
+    Parameters
+    ----------
+    is_page
+        Whether the text has a masthead; without one, and without several bylines, it is one article.
+    """
+    several = is_page or sum(isinstance(piece, Text) and piece.opening is not None for piece in pieces) > 1
+    drafts: list[Draft] = []
+    current: Draft | None = None
+    for position, piece in enumerate(pieces):
+        if not isinstance(piece, Text):
+            continue
+        if several and piece.opening is None and current and _is_caption(piece, current):
+            drafts.append(Draft(position, position, list(piece.lines), closed=True))
+            continue
+        headings = [between for between in pieces[current.last + 1 : position] if isinstance(between, Heading)] if current else []
+        if current is None or piece.opening or (several and _begins_article(piece, current, headings)):
+            current = Draft(position, position, [], piece.opening)
+            drafts.append(current)
+        current.lines += piece.lines
+        current.last = position
+        current.closed = bool(_strip_end(_raw(piece.body)[-_WINDOW * 3 :])[1])
+    drafts = list(_without_empty(drafts))
+    for draft in drafts:
+        draft.finish(text)
+    return drafts
+
+
+def _is_caption(piece: Text, current: Draft) -> bool:
+    """Tell whether a text is the caption of a photograph, set between the columns of an article."""
+    if len(piece.lines) > _CAPTION_LINES or is_open(current.body_lines):
+        return False
+    people = strip_closing(_raw(piece.lines))[1]
+    return bool(people) and all(person.duty == "摄影" for person in people)
+
+
+def _begins_article(piece: Text, current: Draft, headings: Sequence[Heading]) -> bool:
+    """Tell whether a text without byline is an article of its own, not the next column of the current one."""
+    before = current.body_lines
+    if not before or is_open(before):
+        return False
+    if current.closed:
+        return True
+    if headings:
+        return len(headings) > 1 or _is_strong(headings[0])
+    few = 2
+    if len(before) <= few or len(piece.lines) <= few:
+        return False
+    return abs(column_width(before) - column_width(piece.lines)) > _OTHER_COLUMN
+
+
+def _is_strong(heading: Heading) -> bool:
+    texts = [line.text for line in heading.lines]
+    wide = any(width(text) >= _STRONG_HEADING or text.startswith("——") or NOTICE.search(text) for text in texts)
+    return wide or len(texts) > 1
+
+
+def _without_empty(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Leave out bylines without a text, and give their names to the article beside them."""
+    kept: Draft | None = None
+    waiting: list[StaffName] = []
+    for draft in drafts:
+        if not draft.body_lines and draft.opening:
+            following = next((other for other in drafts if other.first > draft.first), None)
+            next_is_nameless = following is not None and following.opening is not None and not following.opening.people
+            if next_is_nameless and following is not None and following.first == draft.last + 1:
+                waiting = draft.opening.people
+            elif kept is not None and not (kept.opening and kept.opening.people):
+                kept.people = draft.opening.people
+            continue
+        draft.people = waiting
+        waiting = []
+        kept = draft
+        yield draft
+
+

@@ -1,0 +1,235 @@
+"""What a page prints besides its articles: masthead, reading guide, page names, a web page's metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dangbao.page.credits import read_credits, read_staff
+from dangbao.page.issue import StaffName
+from dangbao.page.lines import HAN, Line
+from dangbao.page.passage import Passage
+
+_NUMBER = r"[\d〇○零一二三四五六七八九十百千]{1,8}"
+_PAPER = (
+    rf"[{HAN}]{{2,10}}(?:日报|晚报|晨报|早报|商报|都市报|时报|周报|导报|快报|新报|农民报|工人报|政协报|法治报)|"
+    rf"[{HAN}]{{2,4}}报"
+)
+_DAY = (
+    r"(?P<year>(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})年"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
+_ISO_DAY = r"(?P<iso>(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d{3})(?:\d{1,2}:\d{2}(?::\d{2})?)?"
+_LUNAR = r"[闰正一二三四五六七八九十冬腊]{1,3}月[初一二三四五六七八九十廿卅]{1,3}日?"
+_FACTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        _DAY,
+        _ISO_DAY,
+        rf"(?P<organ_of>(?:中共|中国共产党)[{HAN}]{{1,16}}?(?:委员会|委))(?:机关报|主管主办|主管|主办)",
+        rf"(?P<publisher>[{HAN}]{{2,16}}?(?:社|集团|传媒中心|融媒体中心|公司))(?:主管主办|编辑出版|出版|主办|主管|承印|印刷)",
+        rf"(?:编辑出版|出版单位|主办单位|主管主办|出版|主办|主管)[：:](?P<publisher>[{HAN}]{{2,16}}?(?:社|集团|中心|公司))",
+        rf"总第?(?P<total>{_NUMBER})[期号]",
+        rf"第(?P<number>{_NUMBER})[期号]",
+        rf"(?:今日|今天|本期)(?:共|出)?(?P<pages>{_NUMBER})版|共(?P<pages_all>{_NUMBER})版",
+        r"CN-?(?P<cn_number>\d{2}[-—－–]\d{4})(?:/[A-Z\d]+)?|ISSN[\d-]+",
+        rf"(?:详细|相关|具体)?(?:报道|内容|详情|全文)?(?:详|请)?见(?:第|A)?{_NUMBER}(?:[至、-]{_NUMBER})?版",
+        rf"(?:第|[A-D])?(?P<page>{_NUMBER})版(?:[：:·|（(][{HAN}·]{{2,8}}[）)]?)?",
+        rf"(?:农历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年(?:{_LUNAR})?|农历(?:{_LUNAR})?",
+        r"星期[一二三四五六日天]",
+        r"国内统一(?:连续出版物|刊)号|国内刊号|邮发代号[：:]?[\d-]*|国外代号[：:]?\w*|代号[：:]?[\d-]+",
+        r"(?:https?://|www\.)[\w./%?=&#-]+|[\w.-]+@[\w.-]+|[A-Za-z][\w-]*(?:\.[a-z\d-]+)*\.(?:com|cn|net|org)[\w./]*",
+        r"(?:新闻|广告|发行|报料|爆料|投稿|监督|服务|值班)?(?:热线|电话|邮箱|信箱|传真|网址|网站|数字报|电子版)"
+        r"(?:电话)?[：:][\d、—－()（）-]*",
+        rf"(?:官方)?(?:微信)?(?:公众号|客户端|微博|抖音|视频号|手机报|APP|二维码)[：:]?[{HAN}]{{0,6}}",
+        r"(?:邮政编码|邮编|零售价?|定价|每份)[：:]?[\d.]*元?",
+    )
+)
+_SECTIONS = frozenset(
+    (
+        "要闻 时政 时政要闻 综合 综合新闻 要闻综合 本地新闻 国内 国际 国内国际 国内新闻 国际新闻 新闻 今日要闻 头版 "
+        "经济 社会 民生 文化 副刊 专题 专版 理论 评论 县域 县区 区县 区县新闻 县区新闻 天下 时事 公益广告 广告 特别报道"
+    ).split()
+)
+_GUIDE = re.compile(
+    r"[■□●○◆◇▲★☆【\[]*(?:(?:今日|本报|要闻|新闻|版面|内容|本期|本版|每日)*(?:导读|看点|提要|要目|导航|导览|速览)|"
+    r"今日关注|今日推荐)[】\]]*"
+)
+_METADATA = re.compile(
+    r"(?P<key>发布时间|发布日期|发表时间|更新时间|更新日期|时间|日期|信息来源|稿件来源|文章来源|稿源|来源|发布机构|作者|"
+    r"浏览次数|阅读次数|阅读量|点击率|点击量|点击|访问量|字号|字体大小|字体|分享到|分享|打印|当前位置|版次|专栏|栏目)"
+    r"\s*[：:][ \t\u3000]*(?P<value>[^：:|｜]*?)(?=[|｜]|\s+[\w次]{2,5}\s*[：:]|\Z)"
+)
+_METADATA_LINE = re.compile(rf"(?:[（(]?\s*{_ISO_DAY.replace('(?P<iso>', '(?:')}[^：:]{{0,12}}?)?{_METADATA.pattern}")
+_DATE_KEYS = frozenset({"时间", "日期"})
+_DAY_ANYWHERE = re.compile(rf"{_ISO_DAY}|{_DAY}")
+_DIGITS = {digit: value for value, digits in enumerate(("〇○零", *"一二三四五六七八九")) for digit in digits}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_IDLE = re.compile(r"[\W\d_A-Za-z]+")
+_LONGEST = 90
+_RESIDUE = 2
+_HEAD_OF_TEXT = 8  # a date on a line of its own among so many first lines is that of the issue
+
+
+@dataclass(slots=True)
+class Furniture:
+    """The facts of masthead and metadata, and which lines are no part of any article.
+
+    Attributes
+    ----------
+    lines
+        Indices of all lines read here.
+    guides
+        Indices of the lines that head a reading guide.
+    reporters
+        Who wrote the article, by a web page's metadata.
+    """
+
+    facts: dict[str, str] = field(default_factory=dict)
+    staff: list[StaffName] = field(default_factory=list)
+    reporters: list[StaffName] = field(default_factory=list)
+    lines: set[int] = field(default_factory=set)
+    guides: set[int] = field(default_factory=set)
+
+    @property
+    def is_page(self) -> bool:
+        """Whether there is a masthead, so that the text is that of a page."""
+        return not self.facts.keys().isdisjoint({"organ_of", "number", "total", "pages", "cn_number", "page"})
+
+    @property
+    def date(self) -> str | None:
+        """The date as ISO 8601."""
+        return self.facts.get("date")
+
+    def count(self, *names: str) -> int | None:
+        """Return the first of these facts that was found, as a number."""
+        return next((to_number(self.facts[name]) for name in names if name in self.facts), None)
+
+
+def to_number(numeral: str) -> int:
+    """Return the value of Arabic or Chinese figures.
+
+    Examples
+    --------
+    >>> to_number("12"), to_number("十二"), to_number("一〇二四四")
+    (12, 12, 10244)
+    """
+    if numeral.isdigit():
+        return int(numeral)
+    if not any(unit in numeral for unit in _UNITS):
+        return int("".join(str(_DIGITS.get(figure, figure)) for figure in numeral))
+    total = 0
+    figure = 0
+    for character in numeral:
+        if character in _UNITS:
+            total += (figure or 1) * _UNITS[character]
+            figure = 0
+        else:
+            figure = _DIGITS.get(character, 0)
+    return total + figure
+
+
+def read_furniture(lines: Sequence[Line]) -> Furniture:
+    """Read what the page prints besides its articles.
+
+    Examples
+    --------
+    >>> from dangbao.page.lines import split_lines
+    >>> found = read_furniture(split_lines("中共云岭市委机关报\\n第102期 今日4版\\n责编：王春\\n本报讯"))
+    >>> found.facts["organ_of"], found.count("pages"), found.staff[0].duty, sorted(found.lines)
+    ('中共云岭市委', 4, '责编', [0, 1, 2])
+    """
+    furniture = Furniture()
+    days: list[int] = []
+    for index, line in enumerate(lines):
+        if len(line.text) > _LONGEST or "。" in line.text:
+            continue
+        squeezed = "".join(line.text.split())
+        if _GUIDE.fullmatch(squeezed):
+            furniture.guides.add(index)
+            furniture.lines.add(index)
+        elif _read_staff(line, furniture) or _read_metadata(line, furniture):
+            furniture.lines.add(index)
+        elif re.fullmatch(rf"(?:{_DAY}|{_ISO_DAY})", squeezed):
+            days.append(index)
+        elif squeezed in _SECTIONS or _read_facts(squeezed, furniture):
+            furniture.lines.add(index)
+    _read_days(lines, days, furniture)
+    return furniture
+
+
+def _read_staff(line: Line, furniture: Furniture) -> bool:
+    staff = read_staff(Passage.of(line.text, line.start))
+    furniture.staff += staff or []
+    return staff is not None
+
+
+def _read_metadata(line: Line, furniture: Furniture) -> bool:
+    """Read a line of a web page such as 来源：云岭日报 作者：张三 发布时间：2024-12-04."""
+    if _METADATA_LINE.match(line.text) is None:
+        return False
+    found = list(_METADATA.finditer(line.text))
+    if all(match["key"] in _DATE_KEYS and not _DAY_ANYWHERE.match(match["value"]) for match in found):
+        return False
+    day = _DAY_ANYWHERE.search("".join(line.text.split()))
+    if day:
+        furniture.facts.setdefault("date", _iso(day))
+    for match in found:
+        if match["key"].endswith(("来源", "稿源")) and re.fullmatch(_PAPER, match["value"].strip()):
+            furniture.facts.setdefault("newspaper", match["value"].strip())
+        if match["key"] == "作者":
+            start, end = match.span()
+            furniture.reporters += read_credits(Passage.of(line.text[start:end], line.start + start)) or []
+    return True
+
+
+def _read_facts(squeezed: str, furniture: Furniture) -> bool:
+    """Read a line of the masthead: nothing may be left of it when its known parts are taken out."""
+    facts: dict[str, str] = {}
+    rest = squeezed
+    for pattern in _FACTS:
+        match = pattern.search(rest)
+        while match is not None:
+            facts |= _facts_of(match)
+            rest = rest[: match.start()] + " " + rest[match.end() :]
+            match = pattern.search(rest)
+    known = rest != squeezed
+    rest = _IDLE.sub("", rest)
+    if re.fullmatch(_PAPER, rest):
+        facts["newspaper"] = rest
+    elif len(rest) > _RESIDUE or not (known or not rest):
+        return False
+    for name, value in facts.items():
+        furniture.facts.setdefault(name, value)
+    return True
+
+
+def _facts_of(match: re.Match[str]) -> dict[str, str]:
+    facts = {name: value for name, value in match.groupdict().items() if value}
+    if "iso" in facts or "year" in facts:
+        return {"date": _iso(match)}
+    if "pages_all" in facts:
+        return {"pages": facts["pages_all"]}
+    return facts
+
+
+def _iso(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    if groups.get("iso"):
+        year, month, day = (int(part) for part in re.split("[-/.]", groups["iso"]))
+    else:
+        year, month, day = (to_number(groups[name]) for name in ("year", "month", "day"))
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _read_days(lines: Sequence[Line], days: Sequence[int], furniture: Furniture) -> None:
+    """Tell dates of the issue from the dates under notices."""
+    blocks = {lines[index].block for index in range(len(lines)) if index not in furniture.lines and index not in days}
+    for index in days:
+        beside_furniture = {index - 1, index + 1} & furniture.lines
+        if lines[index].block not in blocks and (beside_furniture or index < _HEAD_OF_TEXT):
+            match = _DAY_ANYWHERE.search("".join(lines[index].text.split()))
+            furniture.lines.add(index)
+            if match:
+                furniture.facts.setdefault("date", _iso(match))

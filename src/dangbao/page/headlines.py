@@ -1,0 +1,198 @@
+"""Giving headlines to the articles that they belong to, by what they say."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dangbao.page.lines import HAN
+
+_STRETCH = re.compile(rf"[{HAN}]+|[0-9]+|[A-Za-z]+")
+_LEAD = 160
+_LEAD_WEIGHT = 0.4
+_NEAR = 0.12  # what it counts for to stand right before or after the article
+_MANY_BLOCKS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A block of headline lines.
+
+    Attributes
+    ----------
+    run
+        Number of the run of blocks, with no article between them, that it stands in.
+    near
+        Indices of the articles right before and right after the run.
+    enough
+        The least score with which an article may take it: more where it may well be no headline at all.
+    """
+
+    text: str
+    run: int
+    near: tuple[int, ...]
+    enough: float = 0.2
+
+
+def _grams(text: str) -> Iterator[str]:
+    for stretch in _STRETCH.findall(text):
+        if len(stretch) < 2 or stretch.isascii():
+            yield stretch
+            continue
+        for size in (2, 3):
+            yield from (stretch[i : i + size] for i in range(len(stretch) - size + 1))
+
+
+def overlaps(candidates: Sequence[str], articles: Sequence[str]) -> list[list[float]]:
+    """Return how much of each headline each article says: 0 nothing, 1 all, rare words counting most.
+
+    Examples
+    --------
+    >>> rows = overlaps(["市委召开经济会议"], ["近日，市委召开会议，研究经济。", "春耕正忙，机声隆隆。"])
+    >>> rows[0][0] > 0.5, rows[0][1]
+    (True, 0.0)
+    """
+    bodies = [frozenset(_grams(article)) for article in articles]
+    leads = [frozenset(_grams(article[:_LEAD])) for article in articles]
+    wanted = {gram for candidate in candidates for gram in _grams(candidate)}
+    found = {gram: sum(gram in body for body in bodies) for gram in wanted}
+    weights = {gram: math.log((len(articles) + 1) / max(1, count)) for gram, count in found.items()}
+    return [[_overlap(candidate, body, lead, weights) for body, lead in zip(bodies, leads, strict=True)] for candidate in candidates]
+
+
+def _overlap(candidate: str, body: frozenset[str], lead: frozenset[str], weights: Mapping[str, float]) -> float:
+    grams = set(_grams(candidate))
+    total = sum(weights[gram] for gram in grams)
+    in_body = sum(weights[gram] for gram in grams & body)
+    in_lead = sum(weights[gram] for gram in grams & lead)
+    return ((1 - _LEAD_WEIGHT) * in_body + _LEAD_WEIGHT * in_lead) / total if total else 0.0
+
+
+def assign(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[int | None]:
+    """Return for each candidate the index of its article, or None.
+
+    The whole page is decided at once. An article gets the blocks of one run only, and they stand together.
+
+    Parameters
+    ----------
+    candidates
+        In print order.
+    articles
+        The bodies.
+
+    Examples
+    --------
+    >>> bodies = ["近日，市委召开会议，研究经济工作。", "春耕正忙，田间机声隆隆。"]
+    >>> blocks = [Candidate("田间春耕机声隆", 0, (0, 1)), Candidate("市委召开经济会议", 1, (1,))]
+    >>> assign(blocks, bodies)
+    [1, 0]
+    """
+    scores = _scores(candidates, articles)
+    runs: dict[int, list[int]] = {}
+    for index, candidate in enumerate(candidates):
+        runs.setdefault(candidate.run, []).append(index)
+    groupings = {run: [[index] for index in blocks] for run, blocks in runs.items()}
+    best, chosen = _match(groupings, scores)
+    for run, blocks in runs.items():
+        for grouping in _groupings(blocks):
+            total, matched = _match({**groupings, run: grouping}, scores)
+            if total > best + 1e-9:
+                best, chosen = total, matched
+                groupings[run] = grouping
+    return [chosen.get(index) for index in range(len(candidates))]
+
+
+def _scores(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[list[float]]:
+    rows = overlaps([candidate.text for candidate in candidates], articles)
+    for candidate, row in zip(candidates, rows, strict=True):
+        for article, score in enumerate(row):
+            near = _NEAR if article in candidate.near else 0.0
+            row[article] = max(0.0, score + near - candidate.enough)
+    return rows
+
+
+def _groupings(blocks: Sequence[int]) -> Iterator[list[list[int]]]:
+    """Yield the ways to cut a run into groups of neighbours, but that into single blocks."""
+    gaps = len(blocks) - 1
+    if not 0 < gaps < _MANY_BLOCKS:
+        return
+    for cuts in range(2**gaps - 1):
+        groups = [[blocks[0]]]
+        for position, block in enumerate(blocks[1:]):
+            if cuts >> position & 1:
+                groups.append([block])
+            else:
+                groups[-1].append(block)
+        yield groups
+
+
+def _match(groupings: Mapping[int, list[list[int]]], scores: Sequence[Sequence[float]]) -> tuple[float, dict[int, int]]:
+    """Match groups and articles one to one, so that the sum of the scores is greatest."""
+    groups = [group for grouping in groupings.values() for group in grouping]
+    gains = [[sum(column) for column in zip(*(scores[block] for block in group), strict=True)] for group in groups]
+    total = 0.0
+    chosen: dict[int, int] = {}
+    for number, article in enumerate(best_matching(gains)):
+        if article is not None:
+            total += gains[number][article]
+            chosen.update(dict.fromkeys(groups[number], article))
+    return total, chosen
+
+
+def best_matching(gains: Sequence[Sequence[float]]) -> list[int | None]:
+    """Match rows and columns one to one with the greatest sum (the Hungarian method).
+
+    Returns
+    -------
+    For each row its column, or None where no gain is left for it.
+
+    Examples
+    --------
+    >>> best_matching([[0.8, 0.9], [0.0, 0.7]])
+    [0, 1]
+    """
+    if not gains:
+        return []
+    rows = len(gains)
+    columns = len(gains[0]) + rows  # a row may take a column of its own, which gains nothing
+    row_potential = [0.0] * (rows + 1)
+    column_potential = [0.0] * (columns + 1)
+    owner = [0] * (columns + 1)
+
+    def cost(row: int, column: int) -> float:
+        return -gains[row - 1][column - 1] if column <= len(gains[0]) else 0.0
+
+    for row in range(1, rows + 1):
+        owner[0] = row
+        current = 0
+        slack = [math.inf] * (columns + 1)
+        came_from = [0] * (columns + 1)
+        used = [False] * (columns + 1)
+        while owner[current]:
+            used[current] = True
+            nearest, step = 0, math.inf
+            for column in range(1, columns + 1):
+                if used[column]:
+                    continue
+                reduced = cost(owner[current], column) - row_potential[owner[current]] - column_potential[column]
+                if reduced < slack[column]:
+                    slack[column], came_from[column] = reduced, current
+                if slack[column] < step:
+                    nearest, step = column, slack[column]
+            for column in range(columns + 1):
+                if used[column]:
+                    row_potential[owner[column]] += step
+                    column_potential[column] -= step
+                else:
+                    slack[column] -= step
+            current = nearest
+        while current:
+            owner[current] = owner[came_from[current]]
+            current = came_from[current]
+    matched: list[int | None] = [None] * rows
+    for column in range(1, len(gains[0]) + 1):
+        if owner[column] and gains[owner[column] - 1][column - 1] > 0:
+            matched[owner[column] - 1] = column - 1
+    return matched

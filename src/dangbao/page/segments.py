@@ -1,0 +1,191 @@
+"""Cutting a page into headings and the texts of articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dangbao.page.credits import Opening, read_opening
+from dangbao.page.furniture import Furniture
+from dangbao.page.lines import Line, column_width, is_full, width
+
+_NO_HEADLINE = re.compile(r"[。；;]|，[^，]*，[^，]*，|[：:，,、]\Z")
+_WIDEST_HEADLINE = 45
+_MOST_HEADLINE_LINES = 6
+_MOST_GLUED_LINES = 4
+_SAME_COLUMN = 1.5
+_DAY_LINE = re.compile(r"\S{2,4}年\S{1,2}月\S{1,3}日")
+_STOPS = frozenset("。！？!?…”’」』）)】")
+_COMMAS = frozenset("，,、；;：:—")
+
+
+@dataclass(slots=True)
+class Heading:
+    """Lines that look like a headline.
+
+    Attributes
+    ----------
+    glued
+        Whether they stand in one block with the text of an article.
+    """
+
+    lines: list[Line]
+    in_guide: bool = False
+    in_masthead: bool = False
+    glued: bool = False
+
+
+@dataclass(slots=True)
+class Text:
+    """Lines of an article's text, with the byline that opens it."""
+
+    lines: list[Line]
+    opening: Opening | None = None
+
+    @property
+    def body(self) -> list[Line]:
+        """The lines after the byline."""
+        return [line for line in self.lines if self.opening is None or line.end > self.opening.end]
+
+
+Piece = Heading | Text
+
+
+@dataclass(slots=True)
+class _Chunk:
+    """Neighbouring lines of one block, up to the next byline."""
+
+    lines: list[Line]
+    opening: Opening | None = None
+    in_guide: bool = False
+
+    @property
+    def is_heading(self) -> bool:
+        return self.opening is None and all(map(_is_headline_like, self.lines))
+
+
+def cut_pieces(text: str, lines: Sequence[Line], furniture: Furniture) -> list[Piece]:
+    r"""Cut a page into headings and texts, in print order.
+
+    Examples
+    --------
+    >>> from dangbao.page.furniture import read_furniture
+    >>> from dangbao.page.lines import split_lines
+    >>> page = "市委召开会议\n\n本报讯（记者 王刚）近日，市委召开会议。"
+    >>> lines = split_lines(page)
+    >>> [type(piece).__name__ for piece in cut_pieces(page, lines, read_furniture(lines))]
+    ['Heading', 'Text']
+    """
+    chunks = list(_chunks(text, lines, furniture))
+    pieces: list[Piece] = []
+    article: list[Line] = []
+    for number, chunk in enumerate(chunks):
+        following = chunks[number + 1] if number + 1 < len(chunks) else None
+        if chunk.opening is not None:
+            found: list[Piece] = [Text(chunk.lines, chunk.opening)]
+            article = []
+        else:
+            found = _classify(chunk, article, following)
+        for piece in found:
+            if isinstance(piece, Text):
+                article = [*article, *piece.body][-40:]
+            else:
+                piece.in_guide = chunk.in_guide
+                piece.in_masthead = furniture.is_page and not any(isinstance(p, Text) for p in pieces)
+        pieces += found
+    return pieces
+
+
+def _chunks(text: str, lines: Sequence[Line], furniture: Furniture) -> Iterator[_Chunk]:
+    in_guide = False
+    chunk: _Chunk | None = None
+    for index, line in enumerate(lines):
+        if index in furniture.lines:
+            in_guide = in_guide or index in furniture.guides
+            if chunk:
+                yield chunk
+            chunk = None
+            continue
+        if chunk and chunk.opening and line.start < chunk.opening.end:
+            chunk.lines.append(line)
+            continue
+        stop = next((l.start for l in lines[index + 1 : index + 12] if l.block != line.block), len(text))
+        opening = read_opening(text, line.start, stop)
+        if chunk and (opening or line.block != chunk.lines[-1].block):
+            yield chunk
+            chunk = None
+        if chunk is None:
+            in_guide = in_guide and opening is None and _is_headline_like(line)
+            chunk = _Chunk([], opening, in_guide)
+        chunk.lines.append(line)
+    if chunk:
+        yield chunk
+
+
+def _is_headline_like(line: Line) -> bool:
+    return _NO_HEADLINE.search(line.text) is None and width(line.text) <= _WIDEST_HEADLINE
+
+
+def is_open(article: Sequence[Line]) -> bool:
+    """Tell whether a text stops in mid-sentence, so that it goes on in another column."""
+    if not article or article[-1].text[-1] in _STOPS:
+        return False
+    return article[-1].text[-1] in _COMMAS or is_full(article[-1], column_width(article))
+
+
+def _classify(chunk: _Chunk, article: Sequence[Line], following: _Chunk | None) -> list[Piece]:
+    """Tell headings and text of a chunk without byline."""
+    lines = chunk.lines
+    going_on = is_open(article)
+    if all(map(_is_headline_like, lines)):
+        is_text = _is_text(lines, article, following) and not chunk.in_guide
+        glued = following is not None and following.lines[0].block == lines[0].block
+        return [Text(lines) if is_text else Heading(lines, glued=glued and not _headed(following))]
+    first = 0 if going_on else _leading(lines, column_width(article))
+    last = len(lines) - _trailing(lines[first:])
+    pieces: list[Piece] = [Heading(lines[:first], glued=True)] if first else []
+    pieces.append(Text(lines[first:last]))
+    return [*pieces, Heading(lines[last:], glued=True)] if last < len(lines) else pieces
+
+
+def _headed(chunk: _Chunk | None) -> bool:
+    return chunk is not None and chunk.opening is not None
+
+
+def _is_text(lines: Sequence[Line], article: Sequence[Line], following: _Chunk | None) -> bool:
+    """Tell whether lines without any full stop are nevertheless part of a text."""
+    if len(lines) > _MOST_HEADLINE_LINES or (article and _is_signature(lines)):
+        return True
+    column = column_width(article)
+    full = [abs(width(line.text) - column) <= _SAME_COLUMN for line in lines]
+    if is_open(article):
+        return all(full[:-1]) and width(lines[-1].text) <= column + _SAME_COLUMN and (full[-1] or len(lines) > 1)
+    text_follows = following is not None and following.opening is None and not following.is_heading
+    return len(lines) > 1 and all(full) and text_follows
+
+
+def _is_signature(lines: Sequence[Line]) -> bool:
+    return any(_DAY_LINE.fullmatch("".join(line.text.split())) for line in lines)
+
+
+def _leading(lines: Sequence[Line], column: float) -> int:
+    """Return how many lines at the head of a block are a headline above the text."""
+    most = next(index for index, line in enumerate(lines) if not _is_headline_like(line))
+    for count in range(min(most, _MOST_GLUED_LINES), 0, -1):
+        last, first = lines[count - 1], lines[count]
+        rest = column_width(lines[count:]) if len(lines) - count > 1 else max(column, width(first.text))
+        if not is_full(last, rest) or width(last.text) > rest + 2 or first.indent > max(1, last.indent):
+            return count
+    return 0
+
+
+def _trailing(lines: Sequence[Line]) -> int:
+    """Return how many lines at the foot of a block are a headline below the text."""
+    ended = max((index for index, line in enumerate(lines) if line.text[-1] in _STOPS), default=len(lines))
+    tail = lines[ended + 1 :]
+    if not 0 < len(tail) <= _MOST_GLUED_LINES or not all(map(_is_headline_like, tail)) or _is_signature(tail):
+        return 0
+    column = column_width(lines[: ended + 1])
+    set_apart = any(not is_full(line, column) or width(line.text) > column + 2 for line in tail)
+    return len(tail) if set_apart and tail[0].indent < 2 else 0

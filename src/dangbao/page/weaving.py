@@ -1,0 +1,165 @@
+"""Weaving an article's printed lines into running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from dangbao.lexicon.tables import read_table
+from dangbao.page.lines import HAN, Line, column_width, is_full, width
+from dangbao.page.passage import GLUE, Passage
+
+_GAP = re.compile(r"[^\S\n]+|[\u200b\ufeff]+")
+_HAN = re.compile(f"[{HAN}·]")
+_RUN = re.compile(f"[{HAN}·]{{0,6}}")
+_LATIN = re.compile(r"[A-Za-z]")
+_LATIN_END = re.compile(r"[A-Za-z][,.;:]?\Z")
+_QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|「[^「」]*」|『[^『』]*』")
+_TITLE_TAIL = frozenset("长记任席员理官使监裁帅校尉师授士志")
+_COMMON = 10  # weight of a surname that is met often enough to tell a name
+_NAME_LENGTHS = range(2, 5)
+_LONG_LINE = 60  # wider than any column: such lines were not wrapped
+_NEARLY_FULL = 0.8
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """Return the surnames that are met often."""
+    return frozenset(row["surname"] for row in read_table("surnames") if float(row["weight"]) >= _COMMON)
+
+
+def weave(lines: Sequence[Line], start: int = 0, stop: int | None = None) -> Passage:
+    r"""Join lines to running text: wrapped lines flow on, paragraphs are parted by ``"\n"``, padding is gone.
+
+    Parameters
+    ----------
+    lines
+        The lines in reading order.
+    start, stop
+        Only the characters between these offsets of the input are taken.
+
+    Examples
+    --------
+    >>> from dangbao.page.lines import split_lines
+    >>> weave(split_lines("市长黄 宁12 月 3 日主持召开会\n议，研究工作。\n\n　　王刚参加。")).text
+    '市长黄宁12月3日主持召开会议，研究工作。\n王刚参加。'
+    """
+    paragraphs = [unpad(_seam([_clip(line, start, stop) for line in part])) for part in _paragraphs(lines)]
+    return Passage.join([paragraph for paragraph in paragraphs if paragraph.text], "\n")
+
+
+def _clip(line: Line, start: int, stop: int | None) -> Passage:
+    end = line.end if stop is None else min(stop, line.end)
+    begin = max(start, line.start)
+    return Passage.of(line.text[begin - line.start : max(end, begin) - line.start], begin).strip()
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    paragraphs: list[list[Line]] = []
+    columns = _columns(lines)
+    indented = any(line.indent > 1 for line in lines[1:])
+    before: Line | None = None
+    for line in lines:
+        if before is None or _breaks(before, line, columns[before.block], indented):
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+        before = line
+    return paragraphs
+
+
+def _columns(lines: Sequence[Line]) -> dict[int, float]:
+    """Return for each block the width of its column; a small block has that of the whole."""
+    blocks: dict[int, list[Line]] = {}
+    for line in lines:
+        blocks.setdefault(line.block, []).append(line)
+    usual = column_width(lines)
+    return {number: column_width(block) if len(block) > 3 else usual for number, block in blocks.items()}
+
+
+def _breaks(before: Line, line: Line, column: float, indented: bool) -> bool:
+    """Tell whether a new paragraph begins with `line`."""
+    if line.indent > 1:
+        return True
+    if not is_full(before, column):
+        return before.ends_sentence or width(before.text) < _NEARLY_FULL * column
+    if before.text[-1] not in "。！？”":
+        return False
+    return line.block != before.block or (not indented and column > _LONG_LINE)
+
+
+def _seam(parts: Sequence[Passage]) -> Passage:
+    """Join the parts of a paragraph, with a space between Latin words."""
+    woven: list[Passage] = []
+    for part in parts:
+        if woven and _LATIN.match(part.text) and _LATIN_END.search(woven[-1].text):
+            woven.append(Passage(" ", (GLUE,)))
+        woven.append(part)
+    return Passage.join(woven)
+
+
+def unpad(passage: Passage, phrases: bool = False) -> Passage:
+    """Take out the spaces that part nothing: around digits, beside punctuation, inside names.
+
+    Parameters
+    ----------
+    phrases
+        For headlines: a space between two phrases parts them.
+
+    Examples
+    --------
+    >>> unpad(Passage.of("“实数融合 山东智造”12 月 3 日由黄 宁、王　刚　李建国发布")).text
+    '“实数融合 山东智造”12月3日由黄宁、王刚　李建国发布'
+    """
+    passage = passage.strip()
+    text = passage.text
+    quoted = {i for match in _QUOTED.finditer(text) for i in range(*match.span())}
+    kept: list[str] = []
+    gone: list[int] = []
+    position = 0
+    for gap in _GAP.finditer(text):
+        start, end = gap.span()
+        kept.append(text[position:start])
+        parting = _parts("".join(kept[-6:])[-6:], text, start, end, phrases or start in quoted)
+        kept.append(text[start] if parting else "")
+        gone.extend(range(start + parting, end))
+        position = end
+    return passage.remove(gone)
+
+
+def _parts(before: str, text: str, start: int, end: int, phrases: bool) -> bool:
+    """Tell whether the gap ``start:end`` of the text parts two things; `before` is what was kept so far."""
+    right = text[end]
+    if not _HAN.match(before[-1:]) or not _HAN.match(right):
+        same = (_LATIN.match, str.isdigit)
+        return any(kind(before[-1:]) and kind(right) for kind in same)
+    before, after = _last_run(before), _run(text, end)
+    if len(before) == 1:
+        return False
+    if len(after) == 1:
+        return _is_padded_name(text, end)
+    if before[-1] in common_surnames() and before[-2] in _TITLE_TAIL:
+        return False
+    return phrases or end - start > 1 or (_is_name(before) and _is_name(after))
+
+
+def _last_run(text: str) -> str:
+    begin = len(text)
+    while begin and _HAN.match(text[begin - 1]):
+        begin -= 1
+    return text[begin:]
+
+
+def _run(text: str, start: int) -> str:
+    match = _RUN.match(text, start)
+    return match.group() if match else ""
+
+
+def _is_padded_name(text: str, start: int) -> bool:
+    """Tell whether a surname, a gap and one more character stand here."""
+    gap = _GAP.match(text, start + 1)
+    return gap is not None and text[start] in common_surnames() and bool(_HAN.match(text, gap.end()))
+
+
+def _is_name(run: str) -> bool:
+    return len(run) in _NAME_LENGTHS and (run[0] in common_surnames() or run[:2] in common_surnames())

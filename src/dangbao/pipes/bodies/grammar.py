@@ -1,0 +1,214 @@
+"""What the printed name of a body is made of: prefix, term, jurisdiction, and the tail that names the organ.
+
+``民革聊城市委会`` is prefix 民革, jurisdiction 聊城市, tail 委会; ``省十四届人大常委会`` is
+jurisdiction 省, term 十四届, tail 人大常委会; ``宣传部`` is a tail alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from dangbao.lexicon.places import countries, gazetteer
+from dangbao.lexicon.trie import Trie
+from dangbao.lexicon.words import body_prefixes, body_suffixes, national_bodies, organs, units
+
+LEVELS = ("自治区", "自治州", "自治县", "省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "街道", "村", "社区", "地区")
+ZONES = (
+    "经济技术开发区", "高新技术产业开发区", "高新技术开发区", "经济开发区", "开发区", "高新区", "经开区", "旅游度假区",
+    "度假区", "综合保税区", "综保区", "保税区", "示范区", "工业园区", "产业园区", "工业园", "产业园", "园区", "风景名胜区",
+    "风景区", "保护区", "合作区", "试验区", "自贸区", "新区", "新城", "管理区", "农场", "林场",
+)  # fmt: skip
+
+_TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届")
+_NAME_LIMIT = 8
+_TAIL_LIMIT = 26
+_NOT_ELIDED = Trie(
+    (word, True)
+    for word in "市场 市民 市容 市区 市政公用 市政工程 市政设施 市级 市内 市长 区域 区块 区位 区间 区长 县域 县城 县长 省会 省长 "
+    "州长 旗舰 旗长 乡村 乡镇 乡亲 乡土 乡长 村民 村镇 村庄 村级 村里 村子 镇长 镇上 盟友 盟长 省内 省外 省份".split()
+)
+_LEVEL_TRIE = Trie((word, word) for word in (*LEVELS, *ZONES))
+_ELIDED = Trie((word, word) for word in ("自治区", "省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "街道", "村", *ZONES))
+
+
+@dataclass(frozen=True, slots=True)
+class BodyForm:
+    """The parts of a printed body, as text.
+
+    Attributes
+    ----------
+    prefix
+        The canonical template of what stands before the jurisdiction (``民革{place}``), or "".
+    places
+        The places named, widest first (``("山东省", "聊城市")``); empty where none is.
+    level
+        The last place's level word (市), also where the place is elided (市委).
+    tail
+        What follows: the organ and its units.
+    """
+
+    start: int
+    end: int
+    prefix: str = ""
+    term: str | None = None
+    places: tuple[str, ...] = ()
+    level: str = ""
+    tail: str = ""
+    national: str = ""
+    parts: tuple[tuple[str, int, int], ...] = field(default=())
+
+
+@dataclass(slots=True)
+class _Reading:
+    position: int
+    prefix: str = ""
+    term: str | None = None
+    places: list[str] = field(default_factory=list)
+    level: str = ""
+    national: str = ""
+
+
+def read_body(text: str, start: int, end: int) -> BodyForm | None:
+    """Read the words ``text[start:end]`` as the name of one body or place.
+
+    Returns
+    -------
+    BodyForm or None
+        None where the words open with nothing that tells a body: no known body, prefix or place.
+
+    Examples
+    --------
+    >>> form = read_body("民革聊城市委会", 0, 7)
+    >>> form.prefix, form.places, form.tail
+    ('民革{place}', ('聊城市',), '委会')
+    >>> read_body("市政府", 0, 3).level
+    '市'
+    """
+    reading = _Reading(start)
+    known = national_bodies().longest(text, start)
+    if known is not None and known[0] <= end:
+        reading.position, reading.national = known[0], known[1].name
+    else:
+        _read_opening(text, end, reading)
+        if reading.position == start or not (reading.places or reading.level):
+            return None
+    return BodyForm(
+        start,
+        end,
+        reading.prefix,
+        reading.term,
+        tuple(reading.places),
+        reading.level,
+        text[reading.position : end],
+        reading.national,
+    )
+
+
+def _read_opening(text: str, end: int, reading: _Reading) -> None:
+    """Read term, prefix and jurisdiction, in the orders that papers print them."""
+    _read_term(text, end, reading)
+    known = national_bodies().longest(text, reading.position)
+    if known is not None and known[0] <= end:
+        reading.position, reading.national = known[0], known[1].name
+        reading.places = reading.places or [""]
+        return
+    prefix = body_prefixes().longest(text, reading.position)
+    if prefix is not None and prefix[0] < end and _place_at(text, prefix[0], end):
+        reading.position, reading.prefix = prefix
+    while (found := _place_at(text, reading.position, end)) is not None:
+        place_end, level = found
+        reading.places.append(text[reading.position : place_end])
+        reading.level = level
+        reading.position = place_end
+        if len(reading.places) > 4:
+            break
+    if len(reading.places) == 1 and reading.places[0] == reading.level:
+        reading.places = []
+    _read_term(text, end, reading)
+
+
+def _read_term(text: str, end: int, reading: _Reading) -> None:
+    if (match := _TERM.match(text, reading.position, end)) is not None:
+        reading.term, reading.position = match[0], match.end()
+
+
+def _place_at(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """Return the end and the level word of the place at `start`: known, elided, or told by its level word."""
+    known = gazetteer().match(text, start)
+    if known is not None and known[0] <= end and _place_may_end(text, known[0], end):
+        return known[0], _level_of(text[start : known[0]])
+    elided = _ELIDED.longest(text, start)
+    if elided is not None and elided[0] <= end and _NOT_ELIDED.longest(text, start) is None:
+        return elided
+    country = _country_at(text, start)
+    if country is not None and country <= end:
+        return country, "国"
+    return _open_place(text, start, end)
+
+
+def _country_at(text: str, start: int) -> int | None:
+    match = _countries_trie().longest(text, start)
+    return match[0] if match else None
+
+
+def _countries_trie() -> Trie[str]:
+    return _COUNTRIES
+
+
+_COUNTRIES: Trie[str] = Trie((name, name) for name in countries())
+
+
+def _level_of(name: str) -> str:
+    for level in LEVELS:
+        if name.endswith(level):
+            return level
+    return ""
+
+
+def _place_may_end(text: str, position: int, end: int) -> bool:
+    """Tell whether a short place name is a place here and not the head of a longer word."""
+    return position == end or text[position] not in "路街桥门站"
+
+
+def _open_place(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """Return the end of a place that no table knows: up to the nearest level word with an organ after it."""
+    for position in range(start + 1, min(start + _NAME_LIMIT, end)):
+        level = _LEVEL_TRIE.longest(text, position)
+        if level is None or level[0] > end or _NOT_ELIDED.longest(text, position) is not None:
+            continue
+        if level[0] == end or organs().longest(text, level[0]) or _place_at_level(text, level[0], end):
+            return level
+    return None
+
+
+def _place_at_level(text: str, start: int, end: int) -> bool:
+    """Tell whether another named place stands at `start` (云岭市白石县)."""
+    if gazetteer().match(text, start) is not None:
+        return True
+    return any(
+        level[0] <= end and organs().longest(text, level[0]) is not None
+        for position in range(start + 1, min(start + _NAME_LIMIT, end))
+        if (level := _LEVEL_TRIE.longest(text, position)) is not None
+    )
+
+
+def suffix_strength(text: str, start: int, end: int) -> str | None:
+    """Return ``strong`` or ``weak`` where ``text[start:end]`` ends as bodies do, else None.
+
+    Examples
+    --------
+    >>> suffix_strength("鲁西新材料有限公司", 0, 9)
+    'strong'
+    >>> suffix_strength("高质量发展", 0, 5) is None
+    True
+    """
+    tail = text[start:end][::-1]
+    found = body_suffixes().longest(tail, 0)
+    return found[1] if found is not None else None
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether the words are a unit named without its parent (宣传部)."""
+    found = units().longest(text, 0)
+    return found is not None and found[0] == len(text)

@@ -1,0 +1,226 @@
+"""The full name of a body: what 市委 means here, by the newspaper's place and the places named before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from dangbao.lexicon.places import Division, gazetteer
+from dangbao.lexicon.words import content_words, organs
+from dangbao.pipes.annotations import Context
+from dangbao.pipes.bodies.grammar import ZONES, BodyForm
+from dangbao.pipes.runs import RunText
+
+_COURTS = {"省": "高级人民法院", "自治区": "高级人民法院", "市": "中级人民法院", "州": "中级人民法院", "盟": "中级人民法院"}
+_TOWNSHIPS = ("镇", "乡", "街道", "村", "社区")
+_NAMEABLE = ("省", "市", "县", "区", "旗", "镇", "乡", "街道", "村")
+_LONGEST_PLACE = 7
+_SAME_LEVEL = {"自治州": "州", "自治县": "县", "地区": "市"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that a body belongs to: its full name and the level word that papers elide it to (市)."""
+
+    name: str
+    level: str
+
+
+def level_word(name: str) -> str:
+    """Return the word that a place's name is elided to.
+
+    Examples
+    --------
+    >>> level_word("聊城市"), level_word("阿坝藏族羌族自治州"), level_word("内蒙古自治区")
+    ('市', '州', '自治区')
+    """
+    if name.endswith("自治区"):
+        return "自治区"
+    for zone in ZONES:
+        if name.endswith(zone) and zone != "新区":
+            return zone
+    for level in ("街道", "社区"):
+        if name.endswith(level):
+            return level
+    return name[-1] if name else ""
+
+
+class Places:
+    """The places that elided jurisdictions can stand for on one page.
+
+    Parameters
+    ----------
+    page
+        The page's text with its word boundaries.
+    context
+        What is known of the page: the newspaper's place and the articles' bounds.
+    """
+
+    def __init__(self, page: RunText, context: Context) -> None:
+        self._home = _home_chain(context.place)
+        self._articles = sorted({(s.article_id, s.start, s.end) for s in context.sections}, key=lambda s: s[1])
+        self._named = _named_places(page)
+        self._positions = [position for position, _ in self._named]
+
+    @property
+    def home(self) -> Place | None:
+        """The newspaper's own place."""
+        return self._home[0] if self._home else None
+
+    def resolve(self, level: str, position: int) -> Place | None:
+        """Return the place that a bare level word means at a position.
+
+        The newspaper's own place and those above it come first, then the place of that level
+        last named in the article, then the next one named there.
+        """
+        level = _SAME_LEVEL.get(level, level)
+        if level in ZONES:
+            return Place(_stem(self.home) + level, level)
+        for place in self._home:
+            if _fits(place.level, level):
+                return place
+        start, end = self._article_bounds(position)
+        index = bisect_right(self._positions, position)
+        before = (self._named[i] for i in range(index - 1, -1, -1) if self._named[i][0] >= start)
+        after = (self._named[i] for i in range(index, len(self._named)) if self._named[i][0] < end)
+        for candidates in (before, after):
+            for _, chain in candidates:
+                for place in chain:
+                    if _fits(place.level, level):
+                        return place
+        return None
+
+    def _article_bounds(self, position: int) -> tuple[int, int]:
+        identifier = next((a for a, start, end in self._articles if start <= position < end), None)
+        sections = [(start, end) for a, start, end in self._articles if a == identifier]
+        if not sections:
+            return 0, 1 << 60
+        return min(start for start, _ in sections), max(end for _, end in sections)
+
+
+def _fits(level: str, wanted: str) -> bool:
+    return level == wanted or (wanted == "省" and level == "自治区") or (wanted == "自治区" and level == "自治区")
+
+
+def _stem(place: Place | None) -> str:
+    if place is None:
+        return ""
+    found = gazetteer().find(place.name)
+    if found:
+        return found[0].stem
+    return place.name.removesuffix(place.level)
+
+
+def _chain_of(division: Division) -> tuple[Place, ...]:
+    return tuple(Place(link.name, level_word(link.name)) for link in gazetteer().chain(division))
+
+
+def _home_chain(name: str | None) -> tuple[Place, ...]:
+    """Return the newspaper's place and those above it, nearest first."""
+    if not name:
+        return ()
+    form = _split_chain(name)
+    chain: list[Place] = []
+    for part in reversed(form):
+        chain.append(Place(part, level_word(part)))
+    division = gazetteer().resolve(form[-1], form[-2] if len(form) > 1 else None)
+    if division is not None:
+        chain = list(_chain_of(division))
+    return tuple(chain)
+
+
+def _split_chain(name: str) -> list[str]:
+    """Split 江原省云岭市 into its places."""
+    parts: list[str] = []
+    start = 0
+    for position in range(1, len(name)):
+        whole = name[start : position + 1]
+        if whole.endswith(("省", "自治区", "市", "自治州", "盟", "地区")) and len(whole) > 2:
+            parts.append(whole)
+            start = position + 1
+    if start < len(name):
+        parts.append(name[start:])
+    return parts
+
+
+def _named_places(page: RunText) -> list[tuple[int, tuple[Place, ...]]]:
+    """Return the places that the page names, in text order, each with those above it."""
+    table = gazetteer()
+    named: list[tuple[int, tuple[Place, ...]]] = []
+    covered = 0
+    for position, end in sorted(page.words):
+        if position < covered:
+            continue
+        match = table.match(page.text, position)
+        if match is not None:
+            covered, divisions = match
+            named.append((position, _chain_of(divisions[0])))
+        elif (name := _unknown_place(page, position, end)) is not None:
+            covered = position + len(name)
+            named.append((position, (Place(name, level_word(name)),)))
+    return named
+
+
+def _unknown_place(page: RunText, start: int, end: int) -> str | None:
+    """Return a place that no table knows: a word with a level word at its end or right after it."""
+    for stop in (end, end + 1, end + 2):
+        name = page.text[start:stop]
+        is_word = stop == end or (end, stop) in page.words
+        if is_word and 2 < len(name) < _LONGEST_PLACE and name.endswith(_NAMEABLE) and name not in content_words():
+            return name
+    return None
+
+
+def place_of(form: BodyForm, places: Places, carried: Place | None) -> Place | None:
+    """Return the place that a printed body belongs to: printed, carried on, or told by the page."""
+    if form.places:
+        return _printed_place(form)
+    if not form.level:
+        return carried
+    if carried is not None and _fits(carried.level, _SAME_LEVEL.get(form.level, form.level)):
+        return carried
+    return places.resolve(form.level, form.start)
+
+
+def _printed_place(form: BodyForm) -> Place:
+    last = form.places[-1]
+    if last in ZONES or (last.endswith(_TOWNSHIPS) and len(form.places) > 1):
+        return Place("".join(form.places[-2:]), form.level)
+    if not form.level and (found := gazetteer().find(last)):
+        return Place(found[0].name, level_word(found[0].name))
+    return Place(last, form.level or level_word(last))
+
+
+def full_name(form: BodyForm, place: Place | None) -> str:
+    """Return the full name of a printed body that belongs to `place`.
+
+    Examples
+    --------
+    >>> from dangbao.pipes.bodies.grammar import read_body
+    >>> full_name(read_body("市委宣传部", 0, 5), Place("聊城市", "市"))
+    '中共聊城市委宣传部'
+    >>> full_name(read_body("省气象局", 0, 4), Place("山东省", "省"))
+    '山东省气象局'
+    """
+    if form.national:
+        return form.national + form.tail
+    printed = "".join(form.places) or form.level
+    name = place.name if place is not None else printed
+    if form.prefix:
+        return _with_prefix(form, name)
+    organ = organs().longest(form.tail, 0)
+    if organ is None:
+        stem_printed = bool(form.places) and not form.level
+        return (printed if stem_printed else name) + form.tail
+    court = _COURTS.get(place.level if place else form.level, "人民法院")
+    return organ[1].name.format(place=name, court=court) + form.tail[organ[0] :]
+
+
+def _with_prefix(form: BodyForm, name: str) -> str:
+    tail = form.tail
+    opening = form.prefix.format(place=name)
+    if opening.startswith("中共"):
+        return opening + "委" + tail.removeprefix("委员会").removeprefix("委")
+    if opening.startswith("政协"):
+        return name + "政协" + tail.removeprefix("委员会")
+    return opening + tail

@@ -1,0 +1,266 @@
+"""From the sentences of an article to its events."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dangbao.pipes.annotations import (
+    BodyMention,
+    Context,
+    EventFinding,
+    Participation,
+    PersonMention,
+    Post,
+    Section,
+)
+from dangbao.pipes.events.dates import Calendar, Time
+from dangbao.pipes.events.items import Itemizer, Span
+from dangbao.pipes.events.occasions import Anchor, Occasion, acted_anchor, loose_anchor, named_anchor
+from dangbao.pipes.events.places import location
+from dangbao.pipes.events.reading import Act, Reader
+from dangbao.pipes.events.text import blank_asides, normalize, sentences
+from dangbao.records import AttendeeRole, EventKind
+
+_LEAD_SENTENCES = 3
+_EARLY = 30
+_LONG = timedelta(days=180)
+_PRESENT: frozenset[AttendeeRole] = frozenset(
+    {"host", "attend", "nonvoting", "accompany", "lead", "received", "appointed", "removed", "investigated"}
+)
+_MOVING = ("inspection", "condolence", "reception")
+_CLAUSE_BOUNDS = "，。；：！？\n"
+_HEADLINE_BREAKS = " \u3000—"
+_CHANGES: frozenset[AttendeeRole] = frozenset({"appointed", "removed"})
+
+
+@dataclass(slots=True)
+class _Sentence:
+    span: Span
+    opens: bool
+    acts: list[Act]
+    anchor: Anchor | None
+    time: Time | None
+
+
+class ArticleReader:
+    """Finds the events of each article of a page.
+
+    Parameters
+    ----------
+    text
+        The page's text.
+    context
+        Its sections and the date of publication.
+    mentions, posts, bodies
+        What the pipes before found.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        context: Context,
+        mentions: Sequence[PersonMention],
+        posts: Sequence[Post],
+        bodies: Sequence[BodyMention],
+    ) -> None:
+        self._original = text
+        self._context = context
+        self._mentions = mentions
+        self._bodies = bodies
+        self._posts = posts
+        self._plain = _plain(text, context.sections)
+        self._text = blank_asides(self._plain)
+        self._itemizer = Itemizer(self._text, mentions, posts, bodies)
+        self._name_ends = sorted(mention.end for mention in mentions)
+
+    def events(self, article_id: str) -> list[EventFinding]:
+        """Return the events of one article."""
+        sections = [section for section in self._context.sections if section.article_id == article_id]
+        bodies = [section for section in sections if section.field == "body"]
+        heads = [section for section in sections if section.field != "body"]
+        calendar = Calendar(self._context.date)
+        reader = Reader(self._itemizer)
+        head = self._sentences(heads, reader, calendar)
+        body = self._sentences(bodies, reader, calendar)
+        occasions = self._occasions(article_id, head, body, heads)
+        title = self._title(heads)
+        return [
+            finding
+            for occasion in occasions
+            for finding in self._findings(occasion, title if occasion is occasions[0] else None)
+        ]
+
+    def _sentences(self, sections: Iterable[Section], reader: Reader, calendar: Calendar) -> list[_Sentence]:
+        found: list[_Sentence] = []
+        for section in sections:
+            before = section.start
+            for start, end in sentences(self._text, section.start, section.end):
+                opens = start == section.start or "\n" in self._text[before:start]
+                found.append(self._sentence((start, end), opens, reader, calendar))
+                before = end
+        return found
+
+    def _sentence(self, span: Span, opens: bool, reader: Reader, calendar: Calendar) -> _Sentence:
+        times = list(calendar.times(self._text, *span))
+        acts = reader.read(*span, opens=opens)
+        first, last = (bisect_left(self._name_ends, edge) for edge in span)
+        ends = [*(time.end for time in times), *self._name_ends[first : last + 1]]
+        named = named_anchor(self._text, *span, ends)
+        acted = acted_anchor(acts)
+        anchors = [anchor for anchor in (named, acted) if anchor]
+        anchor = min(anchors, key=lambda a: (a.weak, a.position), default=None)
+        told = [time for time in times if not time.issued]
+        return _Sentence(span, opens, acts, anchor, told[0] if told else None)
+
+    def _occasions(
+        self, article_id: str, head: list[_Sentence], body: list[_Sentence], heads: list[Section]
+    ) -> list[Occasion]:
+        """Return the occasions of an article; what its headline tells belongs to the first."""
+        lead = next((number for number, sentence in enumerate(body) if sentence.anchor), None)
+        current = None
+        if lead is None or lead >= _LEAD_SENTENCES:
+            current = self._headed(article_id, head, heads)
+        occasions = [current] if current else []
+        waiting: list[Act] = [act for sentence in head for act in sentence.acts]
+        for sentence in body:
+            if sentence.anchor and (current is None or self._begins(sentence, sentence.anchor, current)):
+                current = Occasion(article_id, sentence.anchor, sentence.span)
+                occasions.append(current)
+            if current is None:
+                waiting += sentence.acts
+                continue
+            current.acts += sentence.acts
+            self._describe(current, sentence)
+        if occasions:
+            occasions[0].acts = [*waiting, *occasions[0].acts]
+        return occasions
+
+    def _headed(self, article_id: str, head: list[_Sentence], heads: list[Section]) -> Occasion | None:
+        """Return the occasion that the headline tells of."""
+        for sentence in head:
+            if sentence.anchor:
+                occasion = Occasion(article_id, sentence.anchor, sentence.span)
+                self._describe(occasion, sentence)
+                return occasion
+        for section in heads:
+            anchor = loose_anchor(self._text, section.start, section.end)
+            if anchor:
+                return Occasion(article_id, anchor, (section.start, section.end))
+        return None
+
+    def _begins(self, sentence: _Sentence, anchor: Anchor, current: Occasion) -> bool:
+        """Whether a sentence begins another occasion than the one that was told of before it."""
+        time = sentence.time
+        if time is None or time.open or anchor.weak or not current.acts:
+            return False
+        if current.time and current.time.stamp != time.stamp:
+            within = current.time.first and time.first and current.time.first <= time.first <= (current.time.last or "")
+            return bool(sentence.acts) and not within and not _long_before(time, current.time)
+        known = {self._mentions[act.mention].person for act in current.acts}
+        new = {self._mentions[act.mention].person for act in sentence.acts if act.role in _PRESENT}
+        return sentence.opens and bool(new) and not new & known
+
+    def _describe(self, occasion: Occasion, sentence: _Sentence) -> None:
+        """Take the time and the place of an occasion from a sentence that tells of it."""
+        early = sentence.opens and sentence.time is not None and sentence.time.start - sentence.span[0] < _EARLY
+        tells = sentence.anchor is not None or bool(sentence.acts) or early
+        if occasion.time is None and sentence.time and tells:
+            occasion.time = sentence.time
+        if occasion.location is None and sentence.anchor:
+            occasion.location = location(self._text, sentence.span)
+
+    def _title(self, heads: list[Section]) -> str | None:
+        section = next((section for section in heads if section.field == "headline"), None)
+        return self._original[section.start : section.end].replace("\n", " ").strip() if section else None
+
+    def _findings(self, occasion: Occasion, title: str | None) -> list[EventFinding]:
+        """Return the occasion's event, and the change of posts made on it as an event of its own."""
+        kind = occasion.anchor.kind
+        acts = [fitted for act in occasion.acts if (fitted := _fit(act, kind))]
+        changes = [act for act in acts if act.role in _CHANGES] if kind != "appointment" else []
+        others = [act for act in acts if act not in changes]
+        found = [self._finding(occasion, occasion.anchor, others, title)] if others or occasion.anchor.name else []
+        if changes:
+            anchor = Anchor("appointment", changes[0].position)
+            found.append(self._finding(occasion, anchor, changes, None))
+        return found
+
+    def _finding(
+        self, occasion: Occasion, anchor: Anchor, acts: list[Act], title: str | None
+    ) -> EventFinding:
+        time = occasion.time
+        start, end = anchor.name or self._clause(anchor.position)
+        several = time is not None and time.last != time.first
+        return EventFinding(
+            name=self._original[start:end].strip() if anchor.name or not title else title,
+            classification=anchor.kind,
+            article_ids=[occasion.article_id],
+            start=start,
+            end=end,
+            start_date=time.first if time else None,
+            end_date=time.last if time and several else None,
+            part_of_day=time.part if time else None,
+            location=occasion.location,
+            bodies=self._organizers(occasion.lead, end),
+            participants=self._participants(acts),
+        )
+
+    def _clause(self, position: int) -> Span:
+        """Return the clause that a position stands in."""
+        start, end = position, position
+        while start > 0 and self._text[start - 1] not in _CLAUSE_BOUNDS:
+            start -= 1
+        while end < len(self._text) and self._text[end] not in _CLAUSE_BOUNDS:
+            end += 1
+        return start, end
+
+    def _organizers(self, lead: Span, end: int) -> list[str]:
+        """Return the bodies that the first words on an occasion name, other than those in somebody's title."""
+        held = {(post.body_start, post.body_end) for post in self._posts}
+        return [
+            *dict.fromkeys(
+                body.name
+                for body in self._bodies
+                if lead[0] <= body.start < end and (body.start, body.end) not in held
+            )
+        ]
+
+    def _participants(self, acts: Iterable[Act]) -> list[Participation]:
+        participants: dict[int, Participation] = {}
+        for act in acts:
+            person = self._mentions[act.mention].person
+            if person is None:
+                continue
+            part = participants.setdefault(person, Participation(person, []))
+            if act.role not in part.roles:
+                part.roles.append(act.role)
+            if act.mention not in part.mentions:
+                part.mentions.append(act.mention)
+        return list(participants.values())
+
+
+def _long_before(time: Time, other: Time) -> bool:
+    if not (time.first and other.first):
+        return False
+    return date.fromisoformat(other.first) - date.fromisoformat(time.first) > _LONG
+
+
+def _fit(act: Act, kind: EventKind) -> Act | None:
+    """Return the act as it counts on an occasion of this kind."""
+    if not act.weak or act.kind == kind or (act.kind == "inspection" and kind in _MOVING):
+        return act
+    return replace(act, role=act.otherwise) if act.otherwise else None
+
+
+def _plain(text: str, sections: Sequence[Section]) -> str:
+    """Return the normalised text; in headlines a space or a dash is a comma."""
+    characters = list(normalize(text))
+    for section in sections:
+        if section.field != "body" or section.kind == "teaser":
+            for position in range(section.start, section.end):
+                if characters[position] in _HEADLINE_BREAKS:
+                    characters[position] = "，"
+    return "".join(characters)

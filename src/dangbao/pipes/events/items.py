@@ -1,0 +1,144 @@
+"""A sentence as a row of items: persons, predicates and the breaks between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dangbao.pipes.annotations import BodyMention, PersonMention, Post
+from dangbao.pipes.events.lexicon import Predicate, predicates
+
+Span = tuple[int, int]
+
+_BREAKS = "，；：、"
+_ADDRESS = ("同志", "先生", "女士", "夫妇", "等同志")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person with the title around the name; ``mention`` is the index of the mention."""
+
+    start: int
+    end: int
+    mention: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A word of participation."""
+
+    start: int
+    end: int
+    predicate: Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A comma, colon or semicolon (``hard``), or the pause mark 、 between the members of a list."""
+
+    start: int
+    end: int
+    hard: bool
+
+
+Item = Person | Verb | Break
+
+
+def merge(spans: Sequence[Span]) -> list[Span]:
+    """Return the spans in order, those that touch or overlap made one.
+
+    Examples
+    --------
+    >>> merge([(4, 6), (0, 2), (1, 3)])
+    [(0, 3), (4, 6)]
+    """
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+class Itemizer:
+    """Cuts sentences into items, with the persons, titles and bodies known of the text.
+
+    Parameters
+    ----------
+    text
+        The normalised text with asides blanked.
+    mentions, posts, bodies
+        What the pipes before found in it.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        mentions: Sequence[PersonMention],
+        posts: Sequence[Post],
+        bodies: Sequence[BodyMention],
+    ) -> None:
+        self.text = text
+        titles = _phrases(posts)
+        self._persons = _persons(text, mentions, titles)
+        self._masks = dict(merge([*titles, *((body.start, body.end) for body in bodies)]))
+        self._body_ends = {body.end for body in bodies}
+
+    def ends_body(self, position: int) -> bool:
+        """Whether a body's name ends here."""
+        return position in self._body_ends
+
+    def items(self, start: int, end: int) -> list[Item]:
+        """Return the items of a sentence."""
+        found: list[Item] = []
+        position = start
+        while position < end:
+            item = self._item(position)
+            if item is not None:
+                if not (isinstance(item, Verb) and item.predicate.empty):
+                    found.append(item)
+                position = item.end
+            else:
+                position = max(position + 1, self._masks.get(position, 0))
+        return found
+
+    def _item(self, position: int) -> Item | None:
+        if position in self._persons:
+            return self._persons[position]
+        if self.text[position] in _BREAKS:
+            return Break(position, position + 1, self.text[position] != "、")
+        if position in self._masks:
+            return None
+        return self._verb(position)
+
+    def _verb(self, position: int) -> Verb | None:
+        """Return the longest predicate here that does not run into a person."""
+        verb = None
+        for end, predicate in predicates().all_at(self.text, position):
+            if any(inner in self._persons for inner in range(position + 1, end)):
+                break
+            verb = Verb(position, end, predicate)
+        return verb
+
+
+def _phrases(posts: Sequence[Post]) -> list[Span]:
+    """Return where the title phrases stand."""
+    phrases: dict[int, Span] = {}
+    for post in posts:
+        start, end = phrases.get(post.phrase, (post.start, post.end))
+        phrases[post.phrase] = (min(start, post.start), max(end, post.end))
+    return merge(list(phrases.values()))
+
+
+def _persons(text: str, mentions: Sequence[PersonMention], titles: Sequence[Span]) -> dict[int, Person]:
+    """Return the persons by where they begin: a name with the titles and forms of address that touch it."""
+    starts = {end: start for start, end in titles}
+    ends = dict(titles)
+    persons: dict[int, Person] = {}
+    for index, mention in enumerate(mentions):
+        start = starts.get(mention.start, mention.start)
+        end = ends.get(mention.end, mention.end)
+        address = next((word for word in _ADDRESS if text.startswith(word, end)), "")
+        persons[start] = Person(start, end + len(address), index)
+    return persons

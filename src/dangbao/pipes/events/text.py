@@ -1,0 +1,81 @@
+"""Text as the events pipe reads it: one shape of punctuation, quotations and asides blanked, cut in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+BLANK = "\u3000"
+"""Stands for each character inside a quotation or brackets."""
+
+_FULL = str.maketrans(",;:?!()", "，；：？！（）")
+_ENDS = "。！？"
+_PAIRS = {"“": "”", "「": "」", "（": "）"}
+_LONGEST_ASIDE = 400
+
+
+def normalize(text: str) -> str:
+    """Return the text with full-width punctuation, each character in its place.
+
+    Examples
+    --------
+    >>> normalize("会议指出,要抓实(试点)。")
+    '会议指出，要抓实（试点）。'
+    """
+    return text.translate(_FULL)
+
+
+def blank_asides(text: str) -> str:
+    """Return the text with what stands in quotation marks or brackets blanked, marks kept.
+
+    Examples
+    --------
+    >>> blank_asides("“要快。”张三（左）说").replace(BLANK, "_")
+    '“___”张三（_）说'
+    """
+    characters = list(text)
+    closes: dict[str, list[int]] = {}
+    for position, character in enumerate(text):
+        if character in _PAIRS.values():
+            closes.setdefault(character, []).append(position)
+    position = 0
+    cursors = dict.fromkeys(closes, 0)
+    while position < len(text):
+        close = _PAIRS.get(text[position])
+        end = _next(closes.get(close, []), cursors, close, position) if close else None
+        if end is not None and end - position <= _LONGEST_ASIDE:
+            characters[position + 1 : end] = BLANK * (end - position - 1)
+            position = end
+        position += 1
+    return "".join(characters)
+
+
+def _next(positions: list[int], cursors: dict[str, int], close: str, after: int) -> int | None:
+    """Return the first of the sorted positions after `after`; the cursor never goes back."""
+    if not positions:
+        return None
+    while cursors[close] < len(positions) and positions[cursors[close]] < after:
+        cursors[close] += 1
+    return positions[cursors[close]] if cursors[close] < len(positions) else None
+
+
+def sentences(text: str, start: int, end: int, *, breaks: str = "") -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of ``text[start:end]`` stand; `breaks` are further characters that end one.
+
+    Examples
+    --------
+    >>> text = "会议召开。张三出席\\n李四主持。"
+    >>> [text[a:b] for a, b in sentences(text, 0, len(text))]
+    ['会议召开。', '张三出席', '李四主持。']
+    """
+    begin = start
+    for position in range(start, end):
+        character = text[position]
+        if character == "\n" or character in breaks:
+            if begin < position:
+                yield begin, position
+            begin = position + 1
+        elif character in _ENDS:
+            yield begin, position + 1
+            begin = position + 1
+    if begin < end:
+        yield begin, end

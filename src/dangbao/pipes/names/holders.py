@@ -1,0 +1,88 @@
+"""Who holds a post whose title does not stand right before the name.
+
+The clause tells: 任命甲为某局局长, 甲当选市长, 免去甲的局长职务, 甲(市长), 甲、乙等市领导.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from dangbao.pipes.annotations import PersonMention, Post
+from dangbao.records import Status
+
+_CLAUSE_MARKS = "。！？；\n"
+_LOOK_BACK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """Words between a name and the title after it, and the status that they give."""
+
+    pattern: re.Pattern[str]
+    status: Status | None
+
+
+_LINKS = (
+    _Link(re.compile(r"(?:同志)?的$"), "removed"),
+    _Link(re.compile(r"(?:同志)?(?:不再担任|不再兼任|辞去|请求辞去|卸任)(?:了)?(?:其)?(?:的)?$"), "removed"),
+    _Link(re.compile(r"(?:同志)?(?:全票)?(?:当选|当选为|被选为|增选为|被任命为|获任|拟任)$"), "appointed"),
+    _Link(re.compile(r"(?:同志)?(?:为|任|担任|出任|兼任|接任|就任|升任|调任)(?:新一届|新任|新的)?$"), "appointed"),
+    _Link(re.compile(r"(?:（[^（）]*）|\([^()]*\))?(?:同志)?(?:是|系)$"), None),
+    _Link(re.compile(r"[（(]$"), None),
+    _Link(re.compile(r"等(?:\d+名|[一二三四五六七八九十]+[名位人])?$"), None),
+    _Link(re.compile(r"(?:同志)?(?:时任|现任|曾任|历任|先后担任|原任)$"), None),
+)
+_REMOVING = re.compile("免去|免除|撤销|罢免|接受|辞去")
+_APPOINTING = re.compile("任命|选举|决定|补选|推选|推举|选出|当选|通过|增选|聘任|聘请|提名|任$|为$")
+_NAME_LIST = re.compile(r"[、和与及，,\s]|以及|（[^（）]*）|\([^()]*\)|同志")
+
+
+def attach_titles_after_names(text: str, mentions: list[PersonMention], posts: list[Post]) -> None:
+    """Give posts without holders to the names that the clause before them tells, with their status."""
+    ends = [mention.end for mention in mentions]
+    for number in sorted({post.phrase for post in posts}):
+        phrase = [post for post in posts if post.phrase == number]
+        if phrase[0].holders:
+            continue
+        start = min(post.start for post in phrase)
+        last = bisect_left(ends, start + 1) - 1
+        if last < 0 or start - ends[last] > _LOOK_BACK:
+            continue
+        between = text[ends[last] : start].strip()
+        link = next((link for link in _LINKS if link.pattern.fullmatch(between)), None)
+        if link is None:
+            continue
+        row = _row_ending_at(text, mentions, last)
+        status = _status_of(text, mentions[row[0]].start, link)
+        if link.status == "removed" and status is None:
+            continue
+        for post in phrase:
+            post.holders = row
+            if status is not None and post.status == "current":
+                post.status = status
+
+
+def _row_ending_at(text: str, mentions: list[PersonMention], last: int) -> list[int]:
+    """Return the mentions that stand in one row with the last, joined by nothing but list marks."""
+    row = [last]
+    while row[0] > 0:
+        between = text[mentions[row[0] - 1].end : mentions[row[0]].start]
+        if not between or _NAME_LIST.sub("", between):
+            break
+        row.insert(0, row[0] - 1)
+    return row
+
+
+def _status_of(text: str, start: int, link: _Link) -> Status | None:
+    """Return the status that the link and the verb at the clause's head give together."""
+    clause = max(text.rfind(mark, max(0, start - _LOOK_BACK), start) for mark in _CLAUSE_MARKS)
+    head = text[clause + 1 if clause >= 0 else max(0, start - _LOOK_BACK) : start]
+    if link.status == "removed" and not link.pattern.pattern.startswith("(?:同志)?的"):
+        return "removed"
+    if link.status == "removed":
+        return "removed" if _REMOVING.search(head) else None
+    if link.status == "appointed":
+        return "appointed"
+    return None

@@ -1,0 +1,233 @@
+"""The spaCy component that finds persons' names by titles, lists, context and agreement over the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dangbao.lexicon.trie import Trie
+from dangbao.lexicon.words import designations
+from dangbao.pipes.annotations import PersonMention, Post, get_context, get_findings, set_findings
+from dangbao.pipes.names.holders import attach_titles_after_names
+from dangbao.pipes.names.reader import Candidate, NameReader
+from dangbao.pipes.runs import RunText
+
+_NOTE = re.compile(r"[（(][^（）()\n]{1,14}[）)]")
+_LIST_MARKS = "、和与及"
+_NOT_PERSON = re.compile("新时代中国特色社会主义|(?:法治|经济|外交|强军|文化|生态文明)思想|新闻思想|关于")
+_AFTER_TITLE = -1.5
+_IN_LIST = -0.5
+_DESIGNATED = 0.5
+_FREE = 5.5
+_SURE = 2.0
+
+
+@dataclass(slots=True)
+class _Found:
+    """Names found so far: by start offset, with the origin and the posts that they hold."""
+
+    candidates: dict[int, tuple[Candidate, str]] = field(default_factory=dict)
+    covered: set[int] = field(default_factory=set)
+
+    def add(self, candidate: Candidate, origin: str) -> bool:
+        stretch = range(candidate.start, candidate.end)
+        if any(position in self.covered for position in stretch):
+            return False
+        self.candidates[candidate.start] = (candidate, origin)
+        self.covered.update(stretch)
+        return True
+
+
+class NamesPipe:
+    """Writes a :class:`~dangbao.pipes.annotations.PersonMention` for every name, and the holders of posts."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        mentions, posts = self.process(doc)
+        set_findings(doc, PersonMention, mentions)
+        set_findings(doc, Post, posts)
+        return doc
+
+    def process(self, doc: Doc) -> tuple[list[PersonMention], list[Post]]:
+        """Return the names of a Doc in text order, and its posts with the holders filled in."""
+        page = RunText(doc)
+        posts = get_findings(doc, Post)
+        reader = NameReader(page)
+        found = _Found()
+        for candidate in reader.dotted_names():
+            found.add(candidate, "dotted")
+        holders = _read_after_titles(page, reader, posts, found)
+        _read_lists(page, reader, posts, found)
+        _read_designated(page, reader, found)
+        _read_free(page, reader, posts, found)
+        _read_known(page, found)
+        mentions = [
+            PersonMention(c.start, c.end, page.text[c.start : c.end], origin=origin)
+            for c, origin in (found.candidates[start] for start in sorted(found.candidates))
+        ]
+        number = {mention.start: index for index, mention in enumerate(mentions)}
+        for phrase, starts in holders.items():
+            for post in posts:
+                if post.phrase == phrase:
+                    post.holders = [number[start] for start in starts if start in number]
+        attach_titles_after_names(page.text, mentions, posts)
+        return mentions, posts
+
+
+def _phrase_ends(posts: list[Post]) -> dict[int, int]:
+    """Return for each title phrase where it ends."""
+    ends: dict[int, int] = {}
+    for post in posts:
+        ends[post.phrase] = post.end
+    return ends
+
+
+def _read_after_titles(
+    page: RunText, reader: NameReader, posts: list[Post], found: _Found
+) -> dict[int, list[int]]:
+    """Read the names that follow title phrases; return their starts for each phrase."""
+    title_starts = {post.start for post in posts}
+    holders: dict[int, list[int]] = {}
+    for phrase, end in _phrase_ends(posts).items():
+        position = _skip_note(page.text, end)
+        starts: list[int] = []
+        while True:
+            if position in found.candidates:
+                candidate = found.candidates[position][0]
+            else:
+                named = _titled_name(reader, position, _AFTER_TITLE if not starts else _IN_LIST)
+                if named is None or not found.add(named, "title"):
+                    break
+                candidate = named
+            starts.append(candidate.start)
+            position = _skip_note(page.text, candidate.end)
+            following = _next_in_list(page.text, position)
+            if following is None or following in title_starts:
+                break
+            position = following
+        if starts:
+            holders[phrase] = starts
+    return holders
+
+
+def _titled_name(reader: NameReader, position: int, threshold: float) -> Candidate | None:
+    """Read the name right after a title, where also a name without a known surname is believed."""
+    best = reader.best(position)
+    if best is not None and best.score >= threshold:
+        return best
+    return reader.closed(position)
+
+
+def _skip_note(text: str, position: int) -> int:
+    """Skip a note in brackets after a name or a title (女，回族)."""
+    match = _NOTE.match(text, position)
+    return match.end() if match else position
+
+
+def _next_in_list(text: str, position: int) -> int | None:
+    """Return where the next name of a list would begin."""
+    if position >= len(text):
+        return None
+    if text.startswith("以及", position):
+        return position + 2
+    return position + 1 if text[position] in _LIST_MARKS else None
+
+
+def _read_lists(page: RunText, reader: NameReader, posts: list[Post], found: _Found) -> None:
+    """Read rows of at least two names joined by 、 that no title introduces."""
+    title_starts = {post.start for post in posts}
+    for match in re.finditer("、", page.text):
+        before = _name_ending_at(page, reader, match.start(), found)
+        if before is None:
+            continue
+        row = [before] if before.start not in found.covered else []
+        position = match.end()
+        while position not in title_starts and position not in found.covered:
+            candidate = _titled_name(reader, position, _IN_LIST + 1.0)
+            if candidate is None:
+                break
+            row.append(candidate)
+            position = _skip_note(page.text, candidate.end)
+            following = _next_in_list(page.text, position)
+            if following is None:
+                break
+            position = following
+        if len(row) >= 2 or (row and before.start in found.covered):
+            for candidate in row:
+                found.add(candidate, "list")
+
+
+def _name_ending_at(page: RunText, reader: NameReader, end: int, found: _Found) -> Candidate | None:
+    """Return the name that ends at `end`: one found before, or a likely one."""
+    options = []
+    for start in range(max(0, end - 4), end - 1):
+        if start in found.candidates and found.candidates[start][0].end == end:
+            return found.candidates[start][0]
+        candidate = reader.best(start)
+        if candidate is not None and candidate.end == end and candidate.score >= _SURE:
+            options.append(candidate)
+    return max(options, key=lambda option: option.score, default=None)
+
+
+def _read_designated(page: RunText, reader: NameReader, found: _Found) -> None:
+    """Read names after words that introduce one (村民张三)."""
+    words = designations()
+    reverse = page.text[::-1]
+    length = len(page.text)
+    for start in sorted(page.boundaries):
+        if start in found.covered or start == length:
+            continue
+        if words.longest(reverse, length - start) is None:
+            continue
+        candidate = reader.best(start)
+        if candidate is not None and candidate.score >= _DESIGNATED:
+            found.add(candidate, "designation")
+
+
+def _read_free(page: RunText, reader: NameReader, posts: list[Post], found: _Found) -> None:
+    """Read names that nothing introduces, where characters, words and context all speak for one."""
+    titled = {position for post in posts for position in range(post.start, post.end)}
+    for run in page.runs:
+        for start in range(run.start, run.end - 1):
+            if start not in page.boundaries or start in found.covered or start in titled:
+                continue
+            candidate = reader.best(start)
+            if candidate is None or candidate.score < _FREE:
+                continue
+            if not titled.intersection(range(candidate.start, candidate.end)):
+                found.add(candidate, "context")
+
+
+def _read_known(page: RunText, found: _Found) -> None:
+    """Find every further mention of the names that the page is sure of."""
+    counts = Counter(page.text[c.start : c.end] for c, _ in found.candidates.values())
+    known: Trie[str] = Trie((name, name) for name in counts)
+    position = 0
+    while position < len(page.text):
+        match = known.longest(page.text, position)
+        if match is None or position in found.covered:
+            position += 1
+            continue
+        if not _NOT_PERSON.match(page.text, match[0]):
+            found.add(Candidate(position, match[0], 0.0), "page")
+        position = match[0]
+
+
+@Language.factory("dangbao_names")
+def make_names(nlp: Language, name: str) -> NamesPipe:
+    """Make the names pipe; it reads titles where the titles pipe has run before it.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> from dangbao.pipes.annotations import PersonMention, get_findings
+    >>> nlp = spacy.blank("zh")
+    >>> _ = nlp.add_pipe("dangbao_titles")
+    >>> _ = nlp.add_pipe("dangbao_names")
+    >>> [mention.name for mention in get_findings(nlp("副市长王小明、李大勇出席会议。"), PersonMention)]
+    ['王小明', '李大勇']
+    """
+    return NamesPipe()

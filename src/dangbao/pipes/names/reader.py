@@ -1,0 +1,190 @@
+"""Reading a person's name at a position: where it ends, and how sure that it is one.
+
+The score is a sum of log odds: how usual the characters are in given names, what stands right
+after the candidate, and whether the words of the text agree with its bounds.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dangbao.lexicon.places import gazetteer, surnames
+from dangbao.lexicon.tables import read_table
+from dangbao.lexicon.trie import Trie
+from dangbao.lexicon.words import content_words, roles, transliteration
+from dangbao.pipes.runs import RunText
+
+_PUNCTUATION = set("，。、；：！？（）()《》〈〉“”‘’\n\t 　,.;:!?…—-|/■●▲◆")
+_DOTTED = re.compile(r"[^\W\d_a-zA-Z](?:[·•・．][^\W\d_a-zA-Z]{1,8}(?=[·•・．]))*[·•・．][^\W\d_a-zA-Z]")
+_DOTTED_SCORE = 8.0
+_LONGEST_PART = 8
+_BACKGROUND = 1 / 1800
+_CLOSED = 2.5
+_WORD_BOUND = 1.0
+_CROSSES_WORD = -2.5
+_IS_WORD = 1.5
+_BEFORE_FUNCTION_WORD = 1.2
+_HOLDS_FUNCTION_WORD = -4.0
+_IS_PLACE = -4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch that may be a name, with the log odds that it is."""
+
+    start: int
+    end: int
+    score: float
+
+
+@cache
+def _given_names() -> dict[str, tuple[float, float, float]]:
+    """Return for each character its log odds as first, second and only character of a given name."""
+    rows = read_table("given_names")
+    columns = ("p_first", "p_second", "p_single")
+    totals = [sum(int(row[column]) for row in rows) for column in columns]
+    return {
+        row["char"]: tuple(  # type: ignore[misc]
+            math.log((int(row[column]) + 0.2) / total / _BACKGROUND)
+            for column, total in zip(columns, totals, strict=True)
+        )
+        for row in rows
+    }
+
+
+_UNSEEN = (-2.0, -2.0, -2.5)
+
+
+@cache
+def _words_after() -> Trie[float]:
+    """Return the words that stand right after names, with a weight that grows with their count."""
+    return Trie(
+        (row["word"], min(2.5, 0.35 * math.log(1 + int(row["after"]))))
+        for row in read_table("name_context")
+        if int(row["after"]) >= 3 and int(row["after"]) * 3 > int(row["before"])
+    )
+
+
+class NameReader:
+    """Reads names in one page.
+
+    Parameters
+    ----------
+    page
+        The page's text with its word boundaries.
+    """
+
+    def __init__(self, page: RunText) -> None:
+        self.page = page
+        self.text = page.text
+        self._surnames = surnames()
+        self._given = _given_names()
+        self._after = _words_after()
+
+    def best(self, start: int) -> Candidate | None:
+        """Return the likeliest name that begins at `start`, or None where no surname does."""
+        candidates = [
+            self._scored(start, surname_end, length)
+            for surname_end in self._surname_ends(start)
+            for length in (1, 2)
+            if self._is_nameable(surname_end, surname_end + length)
+        ]
+        return max(candidates, key=lambda candidate: candidate.score, default=None)
+
+    def dotted_names(self) -> Iterator[Candidate]:
+        """Yield the names with middle dots (艾尔肯·吐尼亚孜) in text order."""
+        for match in _DOTTED.finditer(self.text):
+            first_dot = match.start() + 1
+            start = self._dotted_start(first_dot)
+            end = self._dotted_end(match.end())
+            if start < first_dot and end > match.end() - 1:
+                yield Candidate(start, end, _DOTTED_SCORE)
+
+    def _dotted_start(self, dot: int) -> int:
+        """Go back from the first dot over the words whose characters all spell sounds."""
+        start = dot
+        while start > 0 and self.text[start - 1] in transliteration():
+            start -= 1
+        while start < dot and (start not in self.page.boundaries or self._begins_otherwise(start, dot)):
+            start += 1
+        return start
+
+    def _begins_otherwise(self, start: int, dot: int) -> bool:
+        """Tell whether a word that is no part of the name covers `start`."""
+        return any(
+            (start, end) in self.page.words and self.text[start:end] in content_words()
+            for end in range(start + 2, dot)
+        )
+
+    def _dotted_end(self, position: int) -> int:
+        end = position
+        while end < len(self.text) and self.text[end] in transliteration() and end - position < _LONGEST_PART:
+            if end in self.page.function_at or self._role_at(end):
+                break
+            if end - position >= 1 and end in self.page.boundaries and self._after.longest(self.text, end):
+                break
+            end += 1
+        return end
+
+    def closed(self, start: int, longest: int = 5) -> Candidate | None:
+        """Return the whole stretch up to the next mark or function word, if it can be a name without surname."""
+        end = start
+        while end < len(self.text) and self.text[end] not in _PUNCTUATION and end not in self.page.function_at:
+            end += 1
+            if end - start > longest:
+                return None
+        name = self.text[start:end]
+        spells = sum(character in transliteration() for character in name)
+        if end - start < 2 or not name.isalpha() or name in content_words() or self._role_at(start):
+            return None
+        return Candidate(start, end, 0.0) if spells >= end - start - 1 else None
+
+    def _role_at(self, position: int) -> bool:
+        found = roles().longest(self.text, position)
+        return found is not None and found[1] is not None
+
+    def _surname_ends(self, start: int) -> list[int]:
+        return [
+            start + length for length in (1, 2) if self.text[start : start + length] in self._surnames
+        ]
+
+    def _is_nameable(self, start: int, end: int) -> bool:
+        return end <= len(self.text) and all(
+            "\u3400" <= character <= "\u9fff" or character >= "\U00020000" for character in self.text[start:end]
+        )
+
+    def _scored(self, start: int, surname_end: int, length: int) -> Candidate:
+        end = surname_end + length
+        given = self.text[surname_end:end]
+        odds = [self._given.get(character, _UNSEEN) for character in given]
+        score = odds[0][2] - 0.5 if length == 1 else (odds[0][0] + odds[1][1]) * 0.6 + 0.6
+        score += math.log(1 + self._surnames[self.text[start:surname_end]]) * 0.25 - 1.0
+        if surname_end - start == 2:
+            score += 2.0
+        return Candidate(start, end, score + self._after_score(end) + self._word_score(start, end))
+
+    def _after_score(self, end: int) -> float:
+        if end >= len(self.text) or self.text[end] in _PUNCTUATION:
+            return _CLOSED
+        score = 0.0
+        if end in self.page.function_at:
+            score = _BEFORE_FUNCTION_WORD
+        word = self._after.longest(self.text, end)
+        return score + (word[1] if word is not None else 0.0)
+
+    def _word_score(self, start: int, end: int) -> float:
+        page = self.page
+        score = _WORD_BOUND if end in page.boundaries else _CROSSES_WORD
+        score += 0.0 if start in page.boundaries else _CROSSES_WORD
+        if (start, end) in page.words:
+            score += _IS_WORD
+        if any(position in page.function_at for position in range(start, end)):
+            score += _HOLDS_FUNCTION_WORD
+        place = gazetteer().match(self.text, start)
+        if place is not None and place[0] >= end:
+            score += _IS_PLACE
+        return score - 1.1 * math.log(1 + content_words().get(self.text[start:end], 0))

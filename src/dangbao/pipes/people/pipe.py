@@ -1,0 +1,131 @@
+"""The spaCy component that tells which mentions on a page are one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dangbao.lexicon.places import surnames
+from dangbao.pipes.annotations import (
+    PersonEntity,
+    PersonMention,
+    Post,
+    get_context,
+    get_findings,
+    set_findings,
+)
+
+_COURTESIES = ("同志", "先生", "女士", "老师", "教授", "老人", "医生")
+
+
+@dataclass(slots=True)
+class _Linker:
+    """The persons met so far, by full name."""
+
+    entities: list[PersonEntity] = field(default_factory=list)
+    by_name: dict[str, int] = field(default_factory=dict)
+
+    def number_of(self, name: str) -> int:
+        if name not in self.by_name:
+            self.by_name[name] = len(self.entities)
+            self.entities.append(PersonEntity(len(self.entities), name))
+        return self.by_name[name]
+
+
+class PeoplePipe:
+    """Numbers the persons of a page and writes on every mention whom it means.
+
+    A full name is one person all over the page. A surname with a post (谢书记) or a given name with
+    a courtesy (长萍同志) means the person of that name last met before it.
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        mentions, entities = self.process(doc)
+        posts = _renumbered(get_findings(doc, Post), get_findings(doc, PersonMention), mentions)
+        set_findings(doc, PersonMention, mentions)
+        set_findings(doc, Post, posts)
+        set_findings(doc, PersonEntity, entities)
+        return doc
+
+    def process(self, doc: Doc) -> tuple[list[PersonMention], list[PersonEntity]]:
+        """Return all mentions, short forms among them, with their persons, and the persons."""
+        staff = set(get_context(doc).staff)
+        mentions = [m for m in get_findings(doc, PersonMention) if m.name not in staff or _has_post(doc, m)]
+        linker = _Linker()
+        for mention in mentions:
+            mention.person = linker.number_of(_plain(mention.name))
+        short = _short_forms(doc.text, mentions, get_findings(doc, Post))
+        for mention in short:
+            entity = linker.entities[mention.person or 0]
+            if mention.name not in entity.other_names:
+                entity.other_names.append(mention.name)
+        return sorted([*mentions, *short], key=lambda m: m.start), linker.entities
+
+
+def _has_post(doc: Doc, mention: PersonMention) -> bool:
+    index = get_findings(doc, PersonMention).index(mention)
+    return any(index in post.holders for post in get_findings(doc, Post))
+
+
+def _plain(name: str) -> str:
+    return "".join(character for character in name if not character.isspace())
+
+
+def _renumbered(posts: list[Post], old: list[PersonMention], new: list[PersonMention]) -> list[Post]:
+    """Return the posts with their holders counted in the new list of mentions."""
+    index = {mention.start: number for number, mention in enumerate(new)}
+    for post in posts:
+        post.holders = [index[old[holder].start] for holder in post.holders if old[holder].start in index]
+    return posts
+
+
+def _short_forms(text: str, mentions: list[PersonMention], posts: list[Post]) -> list[PersonMention]:
+    """Find 谢书记 and 长萍同志: short forms of a person named in full on the page."""
+    covered = {position for m in mentions for position in range(m.start, m.end)}
+    found = []
+    for post in posts:
+        if post.holders or post.start == 0 or text[post.start - 1] not in surnames():
+            continue
+        start = post.start - 1
+        if start not in covered and (whom := _nearest(mentions, start, text[start], surname=True)) is not None:
+            found.append(PersonMention(start, post.end, text[start : post.end], whom.person, "short form"))
+    for courtesy in _COURTESIES:
+        position = text.find(courtesy)
+        while position >= 0:
+            start = position - 2
+            if start >= 0 and not covered.intersection(range(start, position)):
+                whom = _nearest(mentions, start, text[start:position], surname=False)
+                if whom is not None:
+                    end = position + len(courtesy)
+                    found.append(PersonMention(start, end, text[start:end], whom.person, "short form"))
+            position = text.find(courtesy, position + 1)
+    return found
+
+
+def _nearest(mentions: list[PersonMention], start: int, part: str, *, surname: bool) -> PersonMention | None:
+    """Return the mention last before `start`, or else first after it, whose name has the part in its place."""
+    fitting = [
+        m for m in mentions if (m.name.startswith(part) if surname else len(m.name) == 3 and m.name.endswith(part))
+    ]
+    before = [m for m in fitting if m.start < start]
+    return before[-1] if before else fitting[0] if fitting else None
+
+
+@Language.factory("dangbao_people")
+def make_people(nlp: Language, name: str) -> PeoplePipe:
+    """Make the people pipe; it needs what the names pipe found.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> from dangbao.pipes.annotations import PersonEntity, get_findings
+    >>> nlp = spacy.blank("zh")
+    >>> for pipe in ("dangbao_titles", "dangbao_names", "dangbao_people"):
+    ...     _ = nlp.add_pipe(pipe)
+    >>> doc = nlp("市委书记李文华主持会议。李文华强调，要抓落实。")
+    >>> [person.name for person in get_findings(doc, PersonEntity)]
+    ['李文华']
+    """
+    return PeoplePipe()

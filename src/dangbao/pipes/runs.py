@@ -1,0 +1,96 @@
+"""Cutting a Doc's text into runs: stretches that a name, a title or a body never leaves."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from dangbao.lexicon.places import gazetteer
+from dangbao.lexicon.words import function_words, national_bodies
+
+_JOINING = set("·•・．“”‘’（）()《》〈〉—-—～~0123456789０１２３４５６７８９.")
+
+_NOT_IN_STEM = "局厅委部院府省市县区州旗和与及、，。"
+_JOINED_DEPARTMENT = re.compile(
+    rf"(?:^|(?<=[省市县区州旗、，。；\n]))[^\W{_NOT_IN_STEM}]{{2,6}}([和与])"
+    rf"[^\W{_NOT_IN_STEM}]{{2,8}}(?:局|厅|委|部|办公室|分局)"
+)
+"""A department whose stem holds a conjunction (住房和城乡建设局)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text between punctuation marks and function words."""
+
+    start: int
+    end: int
+
+
+class RunText:
+    """A Doc's text with its word boundaries and its runs.
+
+    Parameters
+    ----------
+    doc
+        A Doc with any Chinese tokenisation.
+
+    Attributes
+    ----------
+    text
+        The Doc's text.
+    boundaries
+        Offsets at which a word begins or ends.
+    function_at
+        The function words: start offset to end offset.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.text = doc.text
+        self.boundaries = {token.idx for token in doc} | {len(doc.text)}
+        self.words = {(token.idx, token.idx + len(token)) for token in doc}
+        self.function_at = self._find_function_words(doc)
+        self.runs = self._cut()
+        self._starts = [run.start for run in self.runs]
+
+    def _find_function_words(self, doc: Doc) -> dict[int, int]:
+        """Find the function words that are not part of a body or a place whose name is known."""
+        known = national_bodies()
+        words = function_words()
+        joined = {match.start(1) for match in _JOINED_DEPARTMENT.finditer(self.text)}
+        found: dict[int, int] = {}
+        covered = 0
+        for token in doc:
+            for match in (known.longest(self.text, token.idx), gazetteer().match(self.text, token.idx)):
+                if match is not None and match[0] > token.idx + 1:
+                    covered = max(covered, match[0])
+            if token.idx >= covered and token.idx not in joined and token.text in words:
+                found[token.idx] = token.idx + len(token)
+        return found
+
+    def _cut(self) -> list[Run]:
+        runs: list[Run] = []
+        start = position = 0
+        while position <= len(self.text):
+            end = self.function_at.get(position)
+            breaks = position == len(self.text) or not _continues(self.text[position])
+            if end is None and not breaks:
+                position += 1
+                continue
+            if position > start:
+                runs.append(Run(start, position))
+            position = start = end if end is not None else position + 1
+        return runs
+
+    def run_at(self, position: int) -> Run | None:
+        """Return the run that holds a position, or None where punctuation or a function word stands there."""
+        index = bisect_right(self._starts, position) - 1
+        if index >= 0 and position < self.runs[index].end:
+            return self.runs[index]
+        return None
+
+
+def _continues(character: str) -> bool:
+    return character.isalnum() or character in _JOINING

@@ -1,0 +1,40 @@
+"""The spaCy component that finds titles and names the bodies that they belong to."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dangbao.pipes.annotations import Post, get_context, set_findings
+from dangbao.pipes.bodies.naming import Places
+from dangbao.pipes.runs import RunText
+from dangbao.pipes.titles.grammar import read_phrases
+
+
+class TitlesPipe:
+    """Writes a :class:`~dangbao.pipes.annotations.Post` for every title that the text prints."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        set_findings(doc, Post, self.process(doc))
+        return doc
+
+    def process(self, doc: Doc) -> list[Post]:
+        """Return the posts of a Doc in text order, their holders not yet known."""
+        page = RunText(doc)
+        return [post for phrase in read_phrases(page, Places(page, get_context(doc))) for post in phrase.posts]
+
+
+@Language.factory("dangbao_titles")
+def make_titles(nlp: Language, name: str) -> TitlesPipe:
+    """Make the titles pipe.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> from dangbao.pipes.annotations import Post, get_findings
+    >>> nlp = spacy.blank("zh")
+    >>> _ = nlp.add_pipe("dangbao_titles")
+    >>> [(post.body, post.role) for post in get_findings(nlp("聊城市委副书记、市长"), Post)]
+    [('中共聊城市委', '副书记'), ('聊城市人民政府', '市长')]
+    """
+    return TitlesPipe()
