@@ -161,7 +161,8 @@ def three_pages() -> list[Page]:
     """Return pages with every kind of node and tie, a list of many names, and a reporter."""
     council = Page(
         "day1",
-        "市委书记黄宁主持会议，市长周启明、副市长李望出席。孟川作汇报。\n记者 何小苗 市委宣传部部长孟川到石桥镇调研。",
+        "市委书记黄宁主持会议，市长周启明、副市长李望出席。孟川作汇报。\n"
+        "记者 何小苗 市委宣传部部长孟川到石桥镇调研。",
     )
     committee = council.body("中共石桥市委", printed="市委")
     council.body("中共石桥市委宣传部", parent="中共石桥市委", printed="市委宣传部")

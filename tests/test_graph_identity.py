@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-from extractions import Page, bare_official, official, ordinary
 
 from dangbao.graph import build_graph
+from extractions import Page, bare_official, official, ordinary
 
 NAME = "周启明"
 

@@ -16,7 +16,9 @@ _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u20
 _GLUED = re.compile(
     r"(?<=[。！？”）)])[ \u3000]*(?=(?:本报讯|(?:据)?新华社[^，。（）()\n]{0,20}电)[ \u3000]*[（(])"
 )
-_SLACK = 2.0  # by how much a full line may fall short: a number or a word that was not broken
+_SLACK = 1.6  # by how much a full line may fall short: a number or a word that was not broken, ...
+_KERNING = 8  # ... or a part of the column, because punctuation is set half as wide in other lines
+_INDENT = 2.0  # what the first line of a paragraph falls short where its indent is lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,19 @@ def column_width(lines: Sequence[Line]) -> float:
     return widths[(3 * len(widths)) // 4 if len(widths) > 2 else -1] if widths else 0.0
 
 
-def is_full(line: Line, column: float) -> bool:
-    """Tell whether a line fills its column, so that its text goes on in the next."""
-    return max(width(line.text), len(line.text) - 1.0) >= column - max(_SLACK, column / 12)
+def is_full(line: Line, column: float, first: bool = True) -> bool:
+    """Tell whether a line fills its column, so that its text goes on in the next.
+
+    Parameters
+    ----------
+    first
+        Whether it may be the first line of a paragraph, whose indent the text layer often loses.
+
+    Examples
+    --------
+    >>> line = split_lines("会上，王春生强调，要抓好")[0]
+    >>> is_full(line, 15), is_full(line, 15, first=False)
+    (True, False)
+    """
+    slack = max(_SLACK, column / _KERNING) + (_INDENT if first else 0.0)
+    return max(width(line.text), len(line.text) - 1.0) >= column - slack

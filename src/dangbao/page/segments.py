@@ -15,6 +15,7 @@ _WIDEST_HEADLINE = 45
 _MOST_HEADLINE_LINES = 6
 _MOST_GLUED_LINES = 4
 _SAME_COLUMN = 1.5
+_SHORT = 0.6  # of the column: so short a line above a text is a heading
 _DAY_LINE = re.compile(r"\S{2,4}年\S{1,2}月\S{1,3}日")
 _STOPS = frozenset("。！？!?…”’」』）)】")
 _COMMAS = frozenset("，,、；;：:—")
@@ -143,10 +144,15 @@ def _classify(chunk: _Chunk, article: Sequence[Line], following: _Chunk | None) 
         glued = following is not None and following.lines[0].block == lines[0].block
         return [Text(lines) if is_text else Heading(lines, glued=glued and not _headed(following))]
     first = 0 if going_on else _leading(lines, column_width(article))
-    last = len(lines) - _trailing(lines[first:])
+    last = len(lines) - _trailing(lines[first:], _is_plain(following))
     pieces: list[Piece] = [Heading(lines[:first], glued=True)] if first else []
     pieces.append(Text(lines[first:last]))
     return [*pieces, Heading(lines[last:], glued=True)] if last < len(lines) else pieces
+
+
+def _is_plain(chunk: _Chunk | None) -> bool:
+    """Tell whether a chunk is text without a byline, which may go on with what stands before it."""
+    return chunk is not None and chunk.opening is None and not chunk.is_heading
 
 
 def _headed(chunk: _Chunk | None) -> bool:
@@ -158,11 +164,12 @@ def _is_text(lines: Sequence[Line], article: Sequence[Line], following: _Chunk |
     if len(lines) > _MOST_HEADLINE_LINES or (article and _is_signature(lines)):
         return True
     column = column_width(article)
-    full = [abs(width(line.text) - column) <= _SAME_COLUMN for line in lines]
+    full = [is_full(line, column) and width(line.text) <= column + _SAME_COLUMN for line in lines]
     if is_open(article):
         return all(full[:-1]) and width(lines[-1].text) <= column + _SAME_COLUMN and (full[-1] or len(lines) > 1)
-    text_follows = following is not None and following.opening is None and not following.is_heading
-    return len(lines) > 1 and all(full) and text_follows
+    if not _is_plain(following):
+        return False
+    return (bool(article) and all(full)) or any("，" in line.text for line in lines[bool(not article) :])
 
 
 def _is_signature(lines: Sequence[Line]) -> bool:
@@ -175,17 +182,18 @@ def _leading(lines: Sequence[Line], column: float) -> int:
     for count in range(min(most, _MOST_GLUED_LINES), 0, -1):
         last, first = lines[count - 1], lines[count]
         rest = column_width(lines[count:]) if len(lines) - count > 1 else max(column, width(first.text))
-        if not is_full(last, rest) or width(last.text) > rest + 2 or first.indent > max(1, last.indent):
+        short = width(last.text) < _SHORT * rest if column else not is_full(last, rest)
+        if short or width(last.text) > rest + _SAME_COLUMN or first.indent > max(1, last.indent):
             return count
     return 0
 
 
-def _trailing(lines: Sequence[Line]) -> int:
+def _trailing(lines: Sequence[Line], text_follows: bool) -> int:
     """Return how many lines at the foot of a block are a headline below the text."""
     ended = max((index for index, line in enumerate(lines) if line.text[-1] in _STOPS), default=len(lines))
     tail = lines[ended + 1 :]
     if not 0 < len(tail) <= _MOST_GLUED_LINES or not all(map(_is_headline_like, tail)) or _is_signature(tail):
         return 0
     column = column_width(lines[: ended + 1])
-    set_apart = any(not is_full(line, column) or width(line.text) > column + 2 for line in tail)
-    return len(tail) if set_apart and tail[0].indent < 2 else 0
+    set_apart = any(not is_full(line, column) or width(line.text) > column + _SAME_COLUMN for line in tail)
+    return len(tail) if (set_apart or not text_follows) and tail[0].indent < 2 else 0

@@ -61,7 +61,8 @@ def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     indented = any(line.indent > 1 for line in lines[1:])
     before: Line | None = None
     for line in lines:
-        if before is None or _breaks(before, line, columns[before.block], indented):
+        first = before is not None and len(paragraphs[-1]) == 1
+        if before is None or _breaks(before, line, columns[before.block], first, indented):
             paragraphs.append([])
         paragraphs[-1].append(line)
         before = line
@@ -77,11 +78,11 @@ def _columns(lines: Sequence[Line]) -> dict[int, float]:
     return {number: column_width(block) if len(block) > 3 else usual for number, block in blocks.items()}
 
 
-def _breaks(before: Line, line: Line, column: float, indented: bool) -> bool:
+def _breaks(before: Line, line: Line, column: float, first: bool, indented: bool) -> bool:
     """Tell whether a new paragraph begins with `line`."""
     if line.indent > 1:
         return True
-    if not is_full(before, column):
+    if not is_full(before, column, first):
         return before.ends_sentence or width(before.text) < _NEARLY_FULL * column
     if before.text[-1] not in "。！？”":
         return False

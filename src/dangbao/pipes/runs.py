@@ -11,12 +11,17 @@ from spacy.tokens import Doc
 from dangbao.lexicon.places import gazetteer
 from dangbao.lexicon.words import function_words, national_bodies
 
-_JOINING = set("·•・．“”‘’（）()《》〈〉—-—～~0123456789０１２３４５６７８９.")
+_JOINING = set("·•・．“”‘’《》〈〉-—～~0123456789０１２３４５６７８９.")
+_POSTPOSITIONS = frozenset("中上下内外前后里")
+"""Words that need a noun before them: where they open a clause they are something else (中建四局)."""
+_NAME_BRACKET = re.compile(r"(?<=[^\W\d_])[（(][^\W\d_]{1,6}[）)](?=[^\W\d_])")
+"""A bracket inside the name of a body: 中国（山东）自由贸易试验区."""
+
 
 _NOT_IN_STEM = "局厅委部院府省市县区州旗和与及、，。"
 _JOINED_DEPARTMENT = re.compile(
     rf"(?:^|(?<=[省市县区州旗、，。；\n]))[^\W{_NOT_IN_STEM}]{{2,6}}([和与])"
-    rf"[^\W{_NOT_IN_STEM}]{{2,8}}(?:局|厅|委|部|办公室|分局)"
+    rf"[^\W{_NOT_IN_STEM}]{{2,8}}(?:局|厅|委|部|处|司|办公室|办|中心|学院)"
 )
 """A department whose stem holds a conjunction (住房和城乡建设局)."""
 
@@ -66,16 +71,21 @@ class RunText:
             for match in (known.longest(self.text, token.idx), gazetteer().match(self.text, token.idx)):
                 if match is not None and match[0] > token.idx + 1:
                     covered = max(covered, match[0])
+            opens_clause = token.idx == 0 or not self.text[token.idx - 1].isalnum()
+            if opens_clause and token.text in _POSTPOSITIONS:
+                continue
             if token.idx >= covered and token.idx not in joined and token.text in words:
                 found[token.idx] = token.idx + len(token)
         return found
 
     def _cut(self) -> list[Run]:
         runs: list[Run] = []
+        bracketed = {match.start() for match in _NAME_BRACKET.finditer(self.text)}
+        bracketed |= {match.end() - 1 for match in _NAME_BRACKET.finditer(self.text)}
         start = position = 0
         while position <= len(self.text):
             end = self.function_at.get(position)
-            breaks = position == len(self.text) or not _continues(self.text[position])
+            breaks = position == len(self.text) or not (_continues(self.text[position]) or position in bracketed)
             if end is None and not breaks:
                 position += 1
                 continue

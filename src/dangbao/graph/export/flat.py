@@ -174,9 +174,9 @@ def _interval(first: str | None, last: str | None) -> str:
 
 def _spells(data: dict[str, Any]) -> list[Spell]:
     """Return when a row's thing was: by its own dates, else by those of the issues that show it."""
-    start = data.get("start_date") or data.get("first_seen")
-    end = data.get("end_date") or (start if data["kind"] in _HAPPENINGS else data.get("last_seen"))
-    first, last = _day(start), _day(end, last=True)
+    start, end, first_seen, last_seen = (data.get(key) for key in _DATES)
+    first = _day(start) or _day(first_seen)
+    last = _day(end, last=True) or (data["kind"] in _HAPPENINGS and _day(start, last=True)) or _day(last_seen)
     return [(min(first, last), last)] if first and last else []
 
 

@@ -12,6 +12,7 @@ from dangbao.pipes.bodies.grammar import ZONES, BodyForm
 from dangbao.pipes.runs import RunText
 
 _COURTS = {"省": "高级人民法院", "自治区": "高级人民法院", "市": "中级人民法院", "州": "中级人民法院", "盟": "中级人民法院"}
+_STATE_ORGANS = {"party", "government", "congress", "cppcc", "discipline", "supervision", "court", "procuratorate"}
 _TOWNSHIPS = ("镇", "乡", "街道", "村", "社区")
 _NAMEABLE = ("省", "市", "县", "区", "旗", "镇", "乡", "街道", "村")
 _LONGEST_PLACE = 7
@@ -210,10 +211,16 @@ def full_name(form: BodyForm, place: Place | None) -> str:
         return _with_prefix(form, name)
     organ = organs().longest(form.tail, 0)
     if organ is None:
-        stem_printed = bool(form.places) and not form.level
-        return (printed if stem_printed else name) + form.tail
+        return _as_printed(form, name) + form.tail
+    if organ[1].classification not in _STATE_ORGANS:
+        name = _as_printed(form, name)
     court = _COURTS.get(place.level if place else form.level, "人民法院")
     return organ[1].name.format(place=name, court=court) + form.tail[organ[0] :]
+
+
+def _as_printed(form: BodyForm, name: str) -> str:
+    """Return the place as printed where it is a short form (聊城 + 大学), else its full name."""
+    return "".join(form.places) if form.places and not form.level else name
 
 
 def _with_prefix(form: BodyForm, name: str) -> str:

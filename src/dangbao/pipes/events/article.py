@@ -18,6 +18,7 @@ from dangbao.pipes.annotations import (
 )
 from dangbao.pipes.events.dates import Calendar, Time
 from dangbao.pipes.events.items import Itemizer, Span
+from dangbao.pipes.events.merging import same_name
 from dangbao.pipes.events.occasions import Anchor, Occasion, acted_anchor, loose_anchor, named_anchor
 from dangbao.pipes.events.places import location
 from dangbao.pipes.events.reading import Act, Reader
@@ -159,9 +160,19 @@ class ArticleReader:
         if current.time and current.time.stamp != time.stamp:
             within = current.time.first and time.first and current.time.first <= time.first <= (current.time.last or "")
             return bool(sentence.acts) and not within and not _long_before(time, current.time)
+        if sentence.opens and self._renamed(anchor, current.anchor):
+            return True
         known = {self._mentions[act.mention].person for act in current.acts}
         new = {self._mentions[act.mention].person for act in sentence.acts if act.role in _PRESENT}
         return sentence.opens and bool(new) and not new & known
+
+    def _renamed(self, anchor: Anchor, current: Anchor) -> bool:
+        """Whether a sentence names an event unlike the one told of before it."""
+        if anchor.name is None:
+            return False
+        name = self._text[slice(*anchor.name)]
+        known = self._text[slice(*current.name)] if current.name else ""
+        return not same_name(name, known)
 
     def _describe(self, occasion: Occasion, sentence: _Sentence) -> None:
         """Take the time and the place of an occasion from a sentence that tells of it."""

@@ -18,6 +18,7 @@ _POINT = re.compile(
     r"|(?P<same>当天|当日|同日)"
     r"|(?P<week>上周|本周|上星期|本星期|这周|周|星期)(?P<weekday>[一二三四五六日天])(?![年期岁])"
 )
+_YEAR_ALONE = re.compile(r"((?:19|20)\d\d) ?年")
 _UNTIL = re.compile(rf"(?:至|到|—+|-|~|～|、|和)(?:(?P<month>{_NUMBER})月)?(?P<day>{_NUMBER})[日号]")
 _FROM = re.compile(rf"(?:(?P<month>{_NUMBER})月)?(?P<day>{_NUMBER})[日号]?$")
 _PART = re.compile(r" ?(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|深夜)")
@@ -84,6 +85,8 @@ class Calendar:
         end = len(text) if end is None else end
         position = start
         while match := _POINT.search(text, position, end):
+            if self._year is None and (year := _YEAR_ALONE.search(text, position, match.start())):
+                self._year = int(year[1])
             time = self._time(match, text, end)
             position = time.end
             yield time

@@ -59,6 +59,17 @@ def same_occasion(one: EventFinding, other: EventFinding) -> bool:
     )
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two names of events share most of their characters.
+
+    Examples
+    --------
+    >>> same_name("全市消防工作会议", "消防工作会议"), same_name("全市消防工作会议", "开工仪式")
+    (True, False)
+    """
+    return _overlap(_pairs(one), _pairs(other)) >= _SAME_NAME
+
+
 def _pairs(name: str) -> set[str]:
     letters = [character for character in name if character.isalnum()]
     return {a + b for a, b in zip(letters, letters[1:], strict=False)}

@@ -17,6 +17,7 @@ _PARTNERS = ("与", "同", "跟")
 _JOINS = ("并", "后", "时", "还", "、", "又")
 _COMPANY: frozenset[AttendeeRole] = frozenset({"attend", "nonvoting", "accompany"})
 _LIGHT = re.compile(r"(?<![工合协操运动写创制著农])[作做]|进行|发表|致|给出|主讲|讲授")
+_ADDRESS_LENGTH = 3
 _NEAR = 20
 _NEAR_ELIDED = 8
 
@@ -66,9 +67,12 @@ class Reader:
     def __init__(self, itemizer: Itemizer) -> None:
         self._itemizer = itemizer
         self._text = itemizer.text
-        self._focus: int | None = None
+        self._focus: list[int] = []
         self._listing: Predicate | None = None
+        self._group: list[int] = []
+        self._colon = False
         self._start = 0
+        self._clause = 0
         self._acts: list[Act] = []
         self._state = _State()
 
@@ -80,15 +84,17 @@ class Reader:
         if not (opens and items and isinstance(items[0], Person)):
             self._listing = None
         for number, item in enumerate(items):
-            following = items[number + 1] if number + 1 < len(items) else None
+            if isinstance(item, Verb) and self._nominal(item):
+                continue
             if isinstance(item, Break):
                 self._read_break(item)
             elif isinstance(item, Person):
                 self._read_person(item)
-            elif self._read_verb(item, following, end):
+            elif self._read_verb(item, items[number + 1 : number + 2], end):
                 break
             self._state.last = item
-        if self._listing and self._state.place != "object" and self._text[end - 1] != "：":
+        self._colon = self._text[end - 1] == "："
+        if self._state.place != "object" and not self._colon:
             self._listing = None
         return self._acts
 
@@ -142,7 +148,9 @@ class Reader:
             state.outer, state.subject, state.split = state.subject, [], None
         state.subject = [*state.subject, person.mention]
         state.fresh = True
-        self._focus = state.subject[0]
+        self._focus = state.subject[:1]
+        if len(state.subject) > 1:
+            self._group = state.subject
         if self._quotes(person):
             self._acts.append(Act(person.mention, "speak", person.start))
 
@@ -184,7 +192,7 @@ class Reader:
         state, last = self._state, self._state.last
         if state.blocked == "frame":
             return "mention"
-        if isinstance(last, Verb) and last is state.verb and mark != "within" and self._takes_objects(last):
+        if isinstance(last, Verb) and last is state.verb and mark not in ("within", "oblique") and self._takes_objects(last):
             return "object"
         if mark == "mention":
             return "mention"
@@ -220,8 +228,8 @@ class Reader:
     def _listed(self, person: Person) -> bool:
         """Whether a person in the reach of 任命 and its like is one of those named to a post."""
         assert self._listing is not None
-        far = self._state.last is None or "as" in self._listing.traits
-        return not far or self._text.startswith(("为", "代理", "任", "的", "等", "、", "\n"), person.end)
+        far = "as" in self._listing.traits or (self._state.last is None and not self._colon)
+        return not far or self._text.startswith(("为", "代理", "任", "的"), person.end)
 
     def _mark(self, gap: str) -> str | None:
         """Return the class of the word that marks a person's place."""
@@ -231,6 +239,8 @@ class Reader:
         word = ending(gap, marks()) or beginning(words, marks())
         if word is None or ending(gap, others("adverb")):
             return None
+        if word == "代表" and "与" in gap:
+            return "with"
         return None if marks()[word] in ("none", "agent") else marks()[word]
 
     def _only_mentioned(self, person: Person) -> bool:
@@ -243,11 +253,9 @@ class Reader:
 
     # predicates
 
-    def _read_verb(self, verb: Verb, following: Item | None, end: int) -> bool:
+    def _read_verb(self, verb: Verb, following: list[Item], end: int) -> bool:
         """Take in a predicate; return whether the rest of the sentence is what somebody says."""
         state, predicate = self._state, verb.predicate
-        if self._nominal(verb):
-            return False
         barrier = predicate.traits & {"block", "frame", "read"}
         if barrier:
             state.blocked = next(iter(barrier))
@@ -296,8 +304,8 @@ class Reader:
         state = self._state
         gap = self._gap(self._last_end(), verb.start)
         pronoun = self._pronoun(gap)
-        if pronoun is not None:
-            state.subject, state.fresh = [pronoun], False
+        if pronoun:
+            state.subject, state.fresh = pronoun, False
             return state.subject
         if state.fresh and state.person:
             return self._fresh_actors(verb, gap)
@@ -326,11 +334,12 @@ class Reader:
             return []
         return state.subject
 
-    def _pronoun(self, gap: str) -> int | None:
+    def _pronoun(self, gap: str) -> list[int]:
+        """Return whom a pronoun at the head of the clause stands for."""
         clause = gap.lstrip("”")
-        if self._focus is not None and clause[:1] in ("他", "她") and clause[1:2] != "们":
-            return self._focus
-        return None
+        if clause.startswith(("他们", "她们")):
+            return self._group
+        return self._focus if clause.startswith(("他", "她")) else []
 
     def _foreign(self, gap: str, verb: Verb) -> bool:
         """Whether a body or a group of people not named is the predicate's subject."""
@@ -372,12 +381,13 @@ class Reader:
         last = self._state.last
         return isinstance(last, Verb) and "escort" in last.predicate.traits and "lead" in verb.predicate.roles
 
-    def _modifies(self, verb: Verb, following: Item | None) -> bool:
+    def _modifies(self, verb: Verb, following: list[Item]) -> bool:
         """Whether the predicate only leads to a list of names: 参加会议的有."""
-        if not _COMPANY & set(verb.predicate.roles) or following is None:
+        if not _COMPANY & set(verb.predicate.roles) or not following:
             return False
-        names = isinstance(following, Person) or self._text[following.start] == "："
-        return names and "的" in self._gap(verb.end, following.start)
+        item = following[0]
+        names = isinstance(item, Person) or self._text[item.start] == "："
+        return names and "的" in self._gap(verb.end, item.start)
 
     def _speaks(self, verb: Verb, end: int) -> bool:
         if "quote" not in verb.predicate.traits:

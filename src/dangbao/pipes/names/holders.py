@@ -30,7 +30,7 @@ _LINKS = (
     _Link(re.compile(r"(?:同志)?(?:全票)?(?:当选|当选为|被选为|增选为|被任命为|获任|拟任)$"), "appointed"),
     _Link(re.compile(r"(?:同志)?(?:为|任|担任|出任|兼任|接任|就任|升任|调任)(?:新一届|新任|新的)?$"), "appointed"),
     _Link(re.compile(r"(?:（[^（）]*）|\([^()]*\))?(?:同志)?(?:是|系)$"), None),
-    _Link(re.compile(r"[（(]$"), None),
+    _Link(re.compile(r"[（(]?$"), None),
     _Link(re.compile(r"等(?:\d+名|[一二三四五六七八九十]+[名位人])?$"), None),
     _Link(re.compile(r"(?:同志)?(?:时任|现任|曾任|历任|先后担任|原任)$"), None),
 )

@@ -17,7 +17,8 @@ from dangbao.pipes.names.reader import Candidate, NameReader
 from dangbao.pipes.runs import RunText
 
 _NOTE = re.compile(r"[（(][^（）()\n]{1,14}[）)]")
-_LIST_MARKS = "、和与及"
+_LIST_MARKS = "、和与及 　"
+_BEFORE_ROW = {":", "：", " ", "　"}
 _NOT_PERSON = re.compile("新时代中国特色社会主义|(?:法治|经济|外交|强军|文化|生态文明)思想|新闻思想|关于")
 _AFTER_TITLE = -1.5
 _IN_LIST = -0.5
@@ -93,6 +94,8 @@ def _read_after_titles(
     holders: dict[int, list[int]] = {}
     for phrase, end in _phrase_ends(posts).items():
         position = _skip_note(page.text, end)
+        if page.text[position : position + 1] in _BEFORE_ROW:
+            position += 1
         starts: list[int] = []
         while True:
             if position in found.candidates:

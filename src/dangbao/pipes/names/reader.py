@@ -20,7 +20,9 @@ from dangbao.pipes.runs import RunText
 
 _PUNCTUATION = set("，。、；：！？（）()《》〈〉“”‘’\n\t 　,.;:!?…—-|/■●▲◆")
 _DOTTED = re.compile(r"[^\W\d_a-zA-Z](?:[·•・．][^\W\d_a-zA-Z]{1,8}(?=[·•・．]))*[·•・．][^\W\d_a-zA-Z]")
+_CLOSED_STRETCH = re.compile(r"[^\W\d_a-zA-Z]{2,6}")
 _DOTTED_SCORE = 8.0
+_BEFORE_ROLE = 1.5
 _LONGEST_PART = 8
 _BACKGROUND = 1 / 1800
 _CLOSED = 2.5
@@ -30,6 +32,7 @@ _IS_WORD = 1.5
 _BEFORE_FUNCTION_WORD = 1.2
 _HOLDS_FUNCTION_WORD = -4.0
 _IS_PLACE = -4.0
+_USUAL_SURNAME = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,15 @@ _UNSEEN = (-2.0, -2.0, -2.5)
 @cache
 def _words_after() -> Trie[float]:
     """Return the words that stand right after names, with a weight that grows with their count."""
-    return Trie(
-        (row["word"], min(2.5, 0.35 * math.log(1 + int(row["after"]))))
+    weights = {
+        row["word"]: min(2.5, 0.35 * math.log(1 + int(row["after"])))
         for row in read_table("name_context")
         if int(row["after"]) >= 3 and int(row["after"]) * 3 > int(row["before"])
-    )
+    }
+    for row in read_table("participation_predicates"):
+        if row["roles"] != "-" or row["object"] != "-":
+            weights[row["word"]] = 2.5
+    return Trie(weights.items())
 
 
 class NameReader:
@@ -87,6 +94,8 @@ class NameReader:
 
     def best(self, start: int) -> Candidate | None:
         """Return the likeliest name that begins at `start`, or None where no surname does."""
+        if self._long_function_word(start):
+            return None
         candidates = [
             self._scored(start, surname_end, length)
             for surname_end in self._surname_ends(start)
@@ -121,27 +130,32 @@ class NameReader:
         )
 
     def _dotted_end(self, position: int) -> int:
+        """Go on from the last dot to the first word that no name holds."""
         end = position
-        while end < len(self.text) and self.text[end] in transliteration() and end - position < _LONGEST_PART:
-            if end in self.page.function_at or self._role_at(end):
+        while end < len(self.text) and end - position < _LONGEST_PART and self.text[end].isalpha():
+            if end > position and (self._long_function_word(end) or self._role_at(end)):
                 break
-            if end - position >= 1 and end in self.page.boundaries and self._after.longest(self.text, end):
+            spells = self.text[end] in transliteration()
+            if not spells and (end in self.page.boundaries or not self._given.get(self.text[end])):
+                break
+            if end > position + 1 and end in self.page.boundaries and self._after.longest(self.text, end):
                 break
             end += 1
         return end
 
-    def closed(self, start: int, longest: int = 5) -> Candidate | None:
-        """Return the whole stretch up to the next mark or function word, if it can be a name without surname."""
-        end = start
-        while end < len(self.text) and self.text[end] not in _PUNCTUATION and end not in self.page.function_at:
-            end += 1
-            if end - start > longest:
-                return None
-        name = self.text[start:end]
-        spells = sum(character in transliteration() for character in name)
-        if end - start < 2 or not name.isalpha() or name in content_words() or self._role_at(start):
+    def closed(self, start: int) -> Candidate | None:
+        """Return the whole stretch up to the next mark, if it can be a name without a known surname."""
+        match = _CLOSED_STRETCH.match(self.text, start)
+        if match is None or (match.end() < len(self.text) and self.text[match.end()] not in _PUNCTUATION):
             return None
-        return Candidate(start, end, 0.0) if spells >= end - start - 1 else None
+        name = match[0]
+        strange = sum(character not in transliteration() for character in name)
+        if strange > (1 if len(name) < 5 else 0) or name in content_words() or self._role_at(start):
+            return None
+        return None if self._long_function_word(start) else Candidate(start, match.end(), 0.0)
+
+    def _long_function_word(self, start: int) -> bool:
+        return self.page.function_at.get(start, start) - start >= 2
 
     def _role_at(self, position: int) -> bool:
         found = roles().longest(self.text, position)
@@ -173,6 +187,8 @@ class NameReader:
         score = 0.0
         if end in self.page.function_at:
             score = _BEFORE_FUNCTION_WORD
+        elif self._role_at(end):
+            score = _BEFORE_ROLE
         word = self._after.longest(self.text, end)
         return score + (word[1] if word is not None else 0.0)
 
@@ -182,9 +198,13 @@ class NameReader:
         score += 0.0 if start in page.boundaries else _CROSSES_WORD
         if (start, end) in page.words:
             score += _IS_WORD
-        if any(position in page.function_at for position in range(start, end)):
-            score += _HOLDS_FUNCTION_WORD
+        score += _HOLDS_FUNCTION_WORD * any(position in page.function_at for position in range(start + 1, end))
+        if start in page.function_at:
+            score += _HOLDS_FUNCTION_WORD if self._surnames[self.text[start]] < _USUAL_SURNAME else -1.0
         place = gazetteer().match(self.text, start)
         if place is not None and place[0] >= end:
             score += _IS_PLACE
-        return score - 1.1 * math.log(1 + content_words().get(self.text[start:end], 0))
+        common = max(
+            content_words().get(self.text[start:stop], 0) for stop in range(start + 2, end + 1) if (start, stop) in page.words or stop == end
+        )
+        return score - 1.1 * math.log(1 + common)

@@ -30,11 +30,15 @@ _IMPLIED = {
     "court": "{place}人民法院",
     "procuratorate": "{place}人民检察院",
     "state": "{place}政府",
+    "head_of_state": "{place}",
     "foreign_ministry": "{place}外交部",
     "defence_ministry": "{place}国防部",
     "council": "国务院",
     "centre": "中共中央",
 }
+_COLLECTIVES = {"", "级", "四套班子", "四大班子", "几大班子", "级四套班子", "委", "政府", "党政"}
+_ADJACENT_NAME = re.compile(r"[^\W\d]{2,4}(?:[（(][^（）()]{1,8}[）)])?[，、,]")
+_STANDS_FOR = {"国家": "中华人民共和国", "党": "中共中央"}
 _MISSIONS = {"embassy": "大使馆", "consulate": "总领事馆"}
 _NOMINEE = re.compile("提名人选|提名候选人|候选人|人选|提名")
 
@@ -118,7 +122,8 @@ def read_phrases(page: RunText, places: Places) -> list[TitlePhrase]:
         if new_sentence != sentence:
             sentence, carried = new_sentence, Carried()
         if not joined:
-            carried = Carried(carried.place, carried.base, carried.committee)
+            adjacent = previous is not None and _ADJACENT_NAME.fullmatch(page.text, previous.end, region.start)
+            carried = Carried(carried.place if adjacent else None, carried.base, carried.committee)
         post = _read_post(page, places, region, match, carried, joined=joined)
         if post is None:
             continue
@@ -169,32 +174,42 @@ def _read_post(
     if status is not None or not joined:
         carried.status = status or "current"
     found = _find_body(text, start, end, match)
-    if match.head.organ == "congress" and (found is None or not _CONGRESS.search(text, start, end)):
+    if not _has_its_body(text, start, end, match.head, found):
         return None
     if found is None:
-        body = _implied_body(places, match, carried, joined=joined)
+        body = _implied_body(places, match, carried)
         if body is None and match.head.needs_body:
             return None
         post_start, term, inner = (region.start if start == end else match.start), None, None
         body_span = None
     else:
-        body, term, inner, body_span = _name_body(text, found, places, match, carried, joined=joined)
+        body, term, inner, body_span = _name_body(text, found, places, match, carried)
         post_start = region.start if status is not None else body_span[0]
         if status is None and joined and (found.form is None or found.form.places or found.form.national):
             carried.status = "current"
     if inner is not None:
         carried.status = inner
+    nominee = _NOMINEE.match(text, match.end)
     return Post(
         start=post_start,
-        end=match.end,
+        end=nominee.end() if nominee else match.end,
         role=match.text,
         body=body,
         body_start=body_span[0] if body_span else None,
         body_end=body_span[1] if body_span else None,
-        status="designate" if _NOMINEE.match(text, match.end) else match.status or carried.status,
+        status="designate" if nominee else match.status or carried.status,
         term=term,
         collective=match.head.word == "领导",
     )
+
+
+def _has_its_body(text: str, start: int, end: int, head: Role, found: _FoundBody | None) -> bool:
+    """Tell whether a head that is a title only beside a body of one kind has that body."""
+    if head.organ == "congress":
+        return found is not None and _CONGRESS.search(text, start, end) is not None
+    if head.organ == "place":
+        return found is not None and found.form is not None and found.form.tail in _COLLECTIVES
+    return True
 
 
 def _read_status(text: str, region: Run) -> tuple[int, Status | None]:
@@ -215,6 +230,8 @@ def _read_inner_status(text: str, start: int, end: int, status: Status | None) -
 
 @dataclass(frozen=True, slots=True)
 class _FoundBody:
+    """A body before a role: where it stands, and its parts where it opens as bodies do."""
+
     start: int
     end: int
     form: BodyForm | None
@@ -231,7 +248,7 @@ def _find_body(text: str, start: int, end: int, match: RoleMatch) -> _FoundBody 
                 position = start
                 form = None
             return _FoundBody(position, end, form)
-    if suffix_strength(text, start, end) is not None or _contracted(text, start, match):
+    if suffix_strength(text, start, end) is not None or _contracted(text, start, end, match):
         return _FoundBody(start, end, None)
     return None
 
@@ -240,29 +257,30 @@ def _complete(text: str, form: BodyForm, match: RoleMatch) -> bool:
     """Tell whether the form is a whole body: a known one, one that ends as bodies do, or a place."""
     if not form.tail or (match.head.organ in _MISSIONS and form.tail.startswith("驻")):
         return True
-    return suffix_strength(text, form.start, form.end) is not None or _contracted(text, form.start, match)
+    return suffix_strength(text, form.start, form.end) is not None or _contracted(text, form.start, form.end, match)
 
 
-def _contracted(text: str, start: int, match: RoleMatch) -> bool:
+def _contracted(text: str, start: int, end: int, match: RoleMatch) -> bool:
     """Tell whether the role's head swallowed the unit's last word (组织部长 for 组织部部长)."""
     if match.head.organ != "unit" or match.start != match.end - len(match.head.word):
         return False
-    unit = match.head.word[:-1]
-    return match.start > start and suffix_strength(text, start, match.start) is None and bool(unit)
+    return end > start and suffix_strength(text, start, end) is None
 
 
 def _name_body(
-    text: str, found: _FoundBody, places: Places, match: RoleMatch, carried: Carried, *, joined: bool
+    text: str, found: _FoundBody, places: Places, match: RoleMatch, carried: Carried
 ) -> tuple[str | None, str | None, Status | None, tuple[int, int]]:
     """Return the body's full name, its term, a status word inside it, and where it is printed."""
     inner: Status | None = None
     printed = text[found.start : found.end]
-    if _contracted(text, found.start, match):
+    if _contracted(text, found.start, found.end, match):
         printed += match.head.word[:-1]
     former = _FORMER_INSIDE.search(printed)
     if former is not None and former.start() > 1:
         inner = "former"
         printed = printed[: former.start()] + printed[former.end() :]
+    if printed in _STANDS_FOR:
+        return _STANDS_FOR[printed], None, None, (found.start, found.end)
     form = read_body(printed, 0, len(printed)) if found.form is not None else None
     term = form.term if form else None
     name: str | None
@@ -270,11 +288,11 @@ def _name_body(
         name = _unit_name(printed, places, found.start, carried)
     else:
         form = BodyForm(found.start, found.end, form.prefix, form.term, form.places, form.level, form.tail, form.national)
-        place = place_of(form, places, carried.place if joined else None)
+        place = place_of(form, places, carried.place)
         carried.place = place or carried.place
         if match.head.organ in _MISSIONS:
             name = printed + _MISSIONS[match.head.organ]
-        elif form.tail or form.national:
+        elif form.national or (form.tail and match.head.organ != "place"):
             name = full_name(form, place)
         else:
             name = _place_name(form, place, match)
@@ -315,19 +333,19 @@ def _unit_name(printed: str, places: Places, position: int, carried: Carried) ->
     if unit is not None and unit[1] == "base" and carried.base is not None:
         return carried.base + printed
     organ = organs().longest(printed, 0)
-    if organ is not None and carried.place is not None:
-        return organ[1].name.format(place=carried.place.name, court="人民法院") + printed[organ[0] :]
+    if organ is not None and place is not None:
+        return organ[1].name.format(place=place.name, court="人民法院") + printed[organ[0] :]
     if carried.place is not None and len(printed) <= 6:
         return carried.place.name + printed
     return printed
 
 
-def _implied_body(places: Places, match: RoleMatch, carried: Carried, *, joined: bool) -> str | None:
+def _implied_body(places: Places, match: RoleMatch, carried: Carried) -> str | None:
     """Return the body of a role that prints none: implied by the head, or carried on."""
     head = match.head
     if head.level != "-":
         form = BodyForm(match.start, match.start, level=head.level)
-        place = place_of(form, places, carried.place if joined else None)
+        place = place_of(form, places, carried.place)
         if place is None:
             return None
         carried.place = place
@@ -335,6 +353,7 @@ def _implied_body(places: Places, match: RoleMatch, carried: Carried, *, joined:
         return carried.base
     if head.organ in {"centre", "council"}:
         return _IMPLIED[head.organ]
-    if head.organ == "procuratorate" and carried.place is not None:
-        return f"{carried.place.name}人民检察院"
-    return carried.base
+    place = carried.place or (places.home if head.organ == "procuratorate" else None)
+    if head.organ in {"procuratorate", "state", "foreign_ministry", "defence_ministry"} and place is not None:
+        return _IMPLIED[head.organ].format(place=place.name)
+    return carried.base or ("国务院" if head.organ == "state" else None)
