@@ -5,13 +5,15 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from dangbao.graph import build_graph, project
 from dangbao.graph.export import write_csv, write_gexf, write_graphml, write_json
+from dangbao.graph.projection import Occasion
 from dangbao.records import (
     ArticleRecord,
     Attendee,
@@ -34,61 +36,44 @@ PERSONS = 8
 def make_issue(number: int, rng: random.Random) -> Extraction:
     """Return an issue of ten articles with an event of eight persons each.
 
-    The people of a city recur; one in five is new. A name has a post in half of its articles.
+    Four hundred people recur and one in five is new; a name has its post in half of its articles.
     """
-    issue = Extraction(
-        id=f"issue{number}",
-        issue=IssueRecord(
-            newspaper="石桥日报",
-            place=Place(name="石桥市"),
-            date=(date(2001, 1, 1) + timedelta(number)).isoformat(),
-        ),
-    )
-    start = 0
+    day = (date(2001, 1, 1) + timedelta(number)).isoformat()
+    record = IssueRecord(newspaper="石桥日报", place=Place(name="石桥市"), date=day)
+    issue = Extraction(id=f"issue{number}", issue=record)
     for article in range(ARTICLES):
-        ids = [f"p{article}_{place}" for place in range(PERSONS)]
-        numbers = [rng.randrange(400) if rng.random() < 0.8 else rng.randrange(10**6) for _ in ids]
-        names = [f"官{number:06}" for number in numbers]
-        text = "".join(f"局长{name}出席。" for name in names)
-        issue.articles.append(ArticleRecord(id=f"a{article}", text=text, spans=[(start, start + len(text))]))
-        for place, (id_, name, person) in enumerate(zip(ids, names, numbers, strict=True)):
-            at = start + place * (len(text) // PERSONS)
-            issue.persons.append(Person(id=id_, name=name))
-            issue.mentions.append(
-                Mention(
-                    id=f"m{id_}",
-                    article_id=f"a{article}",
-                    start=at + 2,
-                    end=at + 2 + len(name),
-                    text=name,
-                    label="PERSON",
-                    entity_id=id_,
-                )
-            )
-            if rng.random() < 0.5:
-                issue.organizations.append(Organization(id=f"o{id_}", name=f"石桥市第{person % 200}局"))
-                issue.memberships.append(
-                    Membership(
-                        id=f"h{id_}",
-                        person_id=id_,
-                        organization_id=f"o{id_}",
-                        role="局长",
-                        label="局长",
-                        sources=[f"m{id_}"],
-                    )
-                )
-        issue.events.append(
-            Event(
-                id=f"e{article}",
-                name=f"第{article}次会议",
-                classification="meeting",
-                start_date=issue.issue.date,
-                article_ids=[f"a{article}"],
-                attendees=[Attendee(person_id=id_, roles=["attend"], sources=[f"m{id_}"]) for id_ in ids],
-            )
-        )
-        start += len(text) + 1
+        people = rng.sample(range(400), PERSONS)
+        people = [person if rng.random() < 0.8 else rng.randrange(400, 10**6) for person in people]
+        add_article(issue, f"a{article}", people, rng)
+    persons = {mention.text for mention in issue.mentions}
+    issue.persons = [Person(id=name, name=name) for name in sorted(persons)]
+    bodies = {membership.organization_id for membership in issue.memberships}
+    issue.organizations = [Organization(id=name, name=name) for name in sorted(bodies)]
     return issue
+
+
+def add_article(issue: Extraction, id_: str, people: list[int], rng: random.Random) -> None:
+    """Add an article on a meeting; records are known by their names."""
+    start = issue.articles[-1].spans[0][1] + 1 if issue.articles else 0
+    sentences = [f"局长官{person:06}出席。" for person in people]
+    text = "".join(sentences)
+    issue.articles.append(ArticleRecord(id=id_, text=text, spans=[(start, start + len(text))]))
+    event = Event(
+        id=id_, name=f"{id_}会议", classification="meeting", start_date=issue.issue.date, article_ids=[id_]
+    )
+    issue.events.append(event)
+    for person, sentence in zip(people, sentences, strict=True):
+        name, mention = sentence[2:9], f"m{len(issue.mentions)}"
+        facts = {"start": start + 2, "end": start + 9, "text": name, "entity_id": name}
+        issue.mentions.append(Mention(id=mention, article_id=id_, label="PERSON", **facts))
+        event.attendees.append(Attendee(person_id=name, roles=["attend"], sources=[mention]))
+        start += len(sentence)
+        if rng.random() < 0.5:
+            post = {"role": "局长", "label": "局长", "sources": [mention]}
+            body = f"石桥市第{person % 200}局"
+            issue.memberships.append(
+                Membership(id=f"h{mention}", person_id=name, organization_id=body, **post)
+            )
 
 
 def timed(what: str, job: Callable[[], Result]) -> Result:
@@ -105,14 +90,13 @@ def main() -> None:
         rng = random.Random(0)
         issues = [make_issue(number, rng) for number in range(count)]
         print(f"{count} issues")
-        graph = timed("build_graph", lambda issues=issues: build_graph(issues))  # type: ignore[misc]
+        graph = timed("build_graph", partial(build_graph, issues))
         print(f"  {graph.number_of_nodes()} nodes, {graph.number_of_edges()} ties")
-        timed("project on event", lambda graph=graph: project(graph, "event"))  # type: ignore[misc]
-        timed("project on sentence", lambda graph=graph: project(graph, "sentence"))  # type: ignore[misc]
+        for on in get_args(Occasion):
+            timed(f"project on {on}", partial(project, graph, on))
         with TemporaryDirectory() as folder:
             for write in (write_gexf, write_graphml, write_csv, write_json):
-                path = Path(folder, write.__name__)
-                timed(write.__name__, lambda write=write, path=path, graph=graph: write(graph, path))  # type: ignore[misc]
+                timed(write.__name__, partial(write, graph, Path(folder, write.__name__)))
 
 
 if __name__ == "__main__":

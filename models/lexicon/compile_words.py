@@ -5,8 +5,9 @@ Usage: python models/lexicon/compile_words.py
 Reads ``$DANGBAO_SHARED/data/ner/pfr199801.tagged.txt.xz`` and writes
 ``src/dangbao/lexicon/data/words.tsv``. A word is ``function`` where it is nearly always a verb,
 adverb, preposition, conjunction, particle, pronoun, measure or time word and never part of a
-body's name: no body or title runs across it. Of the other words, ``content``, those are kept
-that begin with a surname and so could be taken for a person's name.
+body's name: no body or title runs across it. ``ordinary`` words are verbs, adjectives and adverbs
+that hardly ever stand in a body's name: none begins with one. Of the other words, ``content``, those
+are kept that begin with a surname and so could be taken for a person's name.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = Path(os.environ.get("DANGBAO_SHARED", ROOT.parent / "shared")) / "data/ner/pfr199801.tagged.txt.xz"
 DATA = ROOT / "src/dangbao/lexicon/data"
-FUNCTION_TAGS = set("v d p c u r y e o q t f".split())
+FUNCTION_TAGS = set("vdpcuryeoqtf")
+ORDINARY_TAGS = {"v", "vn", "vd", "a", "an", "ad", "d", "p", "c", "r", "i", "l"}
 HEADER = (
     "# source: PFR People's Daily corpus, January 1998 (Peking University), counts only; "
     "compiled by models/lexicon/compile_words.py; licence: facts, Apache-2.0 as compiled\n"
@@ -52,6 +54,13 @@ def is_function(tags: Counter[str], inside: int) -> bool:
     return total >= 5 and function / total > 0.85 and inside / total < 0.01
 
 
+def is_ordinary(word: str, tags: Counter[str], inside: int) -> bool:
+    """Tell whether a word is a verb or an adjective that opens no name."""
+    total = tags.total()
+    ordinary = sum(count for tag, count in tags.items() if tag in ORDINARY_TAGS)
+    return len(word) > 1 and total >= 5 and ordinary / total > 0.85 and inside / total < 0.03
+
+
 def main() -> None:
     """Write the table."""
     with lzma.open(SOURCE, "rt", encoding="utf-8") as stream:
@@ -65,6 +74,8 @@ def main() -> None:
             continue
         if is_function(counts, inside[word]):
             rows.append((word, counts.total(), "function"))
+        elif is_ordinary(word, counts, inside[word]):
+            rows.append((word, counts.total(), "ordinary"))
         elif 2 <= len(word) <= 4 and word[0] in surnames and counts.total() > counts["nr"] * 2:
             rows.append((word, counts.total() - counts["nr"], "content"))
     rows.sort(key=lambda row: (-row[1], row[0]))

@@ -190,14 +190,14 @@ def _by_place(sightings: Sequence[Sighting]) -> list[set[Hashable]]:
         for place in sighting.places:
             if above := _above(place, sighting.paper):
                 below[above].add(place)
-    joined = {(place, above) for above, places in below.items() if len(places) == 1 for place in places}
     links: defaultdict[str, set[str]] = defaultdict(set)
-    for place, above in joined:
-        links[place].add(above)
+    for above, places in below.items():
+        if len(places) == 1:
+            links[places.pop()].add(above)
     keys: list[set[Hashable]] = []
     for sighting in sightings:
-        places = sighting.places.union(*(links[place] for place in sighting.places))
-        keys.append({*sighting.bodies, *(("place", place) for place in places)})
+        linked = sighting.places.union(*(links[place] for place in sighting.places))
+        keys.append({*sighting.bodies, *(("place", place) for place in linked)})
     return keys
 
 

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 Positions = npt.NDArray[np.float64]
 
-_SAMPLE = 256
+_SAMPLE = 128
 _STEPS = 120
 _GRAVITY = 0.1
 

@@ -102,9 +102,15 @@ def function_words() -> frozenset[str]:
 
 
 @cache
-def content_words() -> dict[str, int]:
-    """Return common words that could be taken for a person's name, with their counts."""
-    return {row["word"]: int(row["count"]) for row in read_table("words") if row["kind"] == "content"}
+def ordinary_words() -> frozenset[str]:
+    """Return the verbs and adjectives that open no name of a body or a place."""
+    return frozenset(row["word"] for row in read_table("words") if row["kind"] != "content")
+
+
+@cache
+def common_words() -> dict[str, int]:
+    """Return the common words that could be taken for a person's name, with their counts."""
+    return {row["word"]: int(row["count"]) for row in read_table("words") if row["kind"] != "function"}
 
 
 @cache

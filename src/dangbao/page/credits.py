@@ -162,10 +162,13 @@ def _words(passage: Passage) -> Iterator[Passage]:
     """Yield Han words and other characters; a word broken by the end of a line comes whole."""
     held: Passage | None = None
     end = 0
+    after_single = False
     for match in _WORD.finditer(passage.text):
         word = passage[match.start() : match.end()]
-        if held is not None and not _broken(held.text, passage.text[end : match.start()], word.text):
+        gap = passage.text[end : match.start()]
+        if held is not None and not _broken(held.text, gap, word.text, after_single):
             yield held
+            after_single = len(held) == 1 and not after_single
             held = None
         held = word if held is None else Passage.join([held, word])
         end = match.end()
@@ -173,10 +176,12 @@ def _words(passage: Passage) -> Iterator[Passage]:
         yield held
 
 
-def _broken(left: str, gap: str, right: str) -> bool:
+def _broken(left: str, gap: str, right: str, padded: bool) -> bool:
+    """Tell whether the gap is the end of a line within a word; `padded`: `left` ends a padded name (黄 宁)."""
     if "\n" not in gap or left in _SEPARATORS or right in _SEPARATORS:
         return False
-    return len(left) < 2 or len(right) < 2 or not _has_surname(right)
+    whole = len(left) > 1 or padded
+    return not whole or len(right) < 2 or not _has_surname(right)
 
 
 def _take(word: Passage, credits: _Credits) -> None:

@@ -11,11 +11,8 @@ from dangbao.page.furniture import to_number
 from dangbao.page.issue import StaffName
 from dangbao.page.lines import Line, column_width, width
 from dangbao.page.passage import Passage
-from dangbao.page.segments import Heading, Piece, Text, is_open
+from dangbao.page.segments import NOTICE, Heading, Piece, Text, is_open
 from dangbao.page.weaving import weave
-
-NOTICE = re.compile(r"(?:公告|公示|启事|通告|声明|讣告|拍卖|招标|遗失|挂失)(?:[（(〔第]|\Z)")
-"""What the headline of a notice ends with."""
 
 _JUMP_ON = re.compile(
     r"[（(【]?[▶►→\s]*下转\s*(?:第|[A-Z])?\s*(?P<page>[\d一二三四五六七八九十]{1,3})\s*版[^）)】\n。]{0,12}[）)】]?\s*\Z"

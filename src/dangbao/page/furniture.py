@@ -64,6 +64,7 @@ _METADATA = re.compile(
 _METADATA_LINE = re.compile(rf"(?:[（(]?\s*{_ISO_DAY.replace('(?P<iso>', '(?:')}[^：:]{{0,12}}?)?{_METADATA.pattern}")
 _DATE_KEYS = frozenset({"时间", "日期"})
 _DAY_ANYWHERE = re.compile(rf"{_ISO_DAY}|{_DAY}")
+_LOOSE = re.compile(rf"{_ISO_DAY}|{_DAY.replace('(?P<year>', '(?:').replace('(?P<month>', '(?:').replace('(?P<day>', '(?:')}|[A-Za-z·.'-]+|\d{{1,3}}")
 _DIGITS = {digit: value for value, digits in enumerate(("〇○零", *"一二三四五六七八九")) for digit in digits}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _IDLE = re.compile(r"[\W\d_A-Za-z]+")
@@ -141,7 +142,7 @@ def read_furniture(lines: Sequence[Line]) -> Furniture:
     ('中共云岭市委', 4, '责编', [0, 1, 2])
     """
     furniture = Furniture()
-    days: list[int] = []
+    loose: list[int] = []
     for index, line in enumerate(lines):
         if len(line.text) > _LONGEST or "。" in line.text:
             continue
@@ -151,11 +152,11 @@ def read_furniture(lines: Sequence[Line]) -> Furniture:
             furniture.lines.add(index)
         elif _read_staff(line, furniture) or _read_metadata(line, furniture):
             furniture.lines.add(index)
-        elif re.fullmatch(rf"(?:{_DAY}|{_ISO_DAY})", squeezed):
-            days.append(index)
+        elif _LOOSE.fullmatch(squeezed):
+            loose.append(index)
         elif squeezed in _SECTIONS or _read_facts(squeezed, furniture):
             furniture.lines.add(index)
-    _read_days(lines, days, furniture)
+    _read_loose(lines, loose, furniture)
     return furniture
 
 
@@ -198,7 +199,7 @@ def _read_facts(squeezed: str, furniture: Furniture) -> bool:
     rest = _IDLE.sub("", rest)
     if re.fullmatch(_PAPER, rest):
         facts["newspaper"] = rest
-    elif len(rest) > _RESIDUE or not (known or not rest):
+    elif len(rest) > _RESIDUE or not known:
         return False
     for name, value in facts.items():
         furniture.facts.setdefault(name, value)
@@ -223,13 +224,15 @@ def _iso(match: re.Match[str]) -> str:
     return f"{year:04}-{month:02}-{day:02}"
 
 
-def _read_days(lines: Sequence[Line], days: Sequence[int], furniture: Furniture) -> None:
-    """Tell dates of the issue from the dates under notices."""
-    blocks = {lines[index].block for index in range(len(lines)) if index not in furniture.lines and index not in days}
-    for index in days:
-        beside_furniture = {index - 1, index + 1} & furniture.lines
-        if lines[index].block not in blocks and (beside_furniture or index < _HEAD_OF_TEXT):
-            match = _DAY_ANYWHERE.search("".join(lines[index].text.split()))
+def _read_loose(lines: Sequence[Line], loose: Sequence[int], furniture: Furniture) -> None:
+    """Take dates, figures and Latin letters on lines of their own, where no text stands in the same block."""
+    idle = furniture.lines.union(loose)
+    blocks = {line.block for index, line in enumerate(lines) if index not in idle}
+    for index in loose:
+        if lines[index].block in blocks:
+            continue
+        match = _DAY_ANYWHERE.search("".join(lines[index].text.split()))
+        if match is None or index < _HEAD_OF_TEXT or {index - 1, index + 1} & furniture.lines:
             furniture.lines.add(index)
             if match:
                 furniture.facts.setdefault("date", _iso(match))

@@ -13,6 +13,7 @@ _STRETCH = re.compile(rf"[{HAN}]+|[0-9]+|[A-Za-z]+")
 _LEAD = 160
 _LEAD_WEIGHT = 0.4
 _NEAR = 0.12  # what it counts for to stand right before or after the article
+_UNLIKE = -0.02  # what a block counts for beside another that an article does take
 _MANY_BLOCKS = 5
 
 
@@ -109,7 +110,8 @@ def _scores(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[li
     for candidate, row in zip(candidates, rows, strict=True):
         for article, score in enumerate(row):
             near = _NEAR if article in candidate.near else 0.0
-            row[article] = max(0.0, score + near - candidate.enough)
+            gain = score + near - candidate.enough
+            row[article] = gain if gain > 0 else _UNLIKE
     return rows
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 HAN = "〇\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Inside of a regular expression's character class: the Han characters."""
 
-SENTENCE_END = frozenset("。！？!?…；;：:”’」』）)】")
-"""What the last line of a paragraph ends with."""
+_STOPS = frozenset("。！？!?…")
+_CLOSING_MARKS = "”’」』）)】"
+_PARAGRAPH_END = frozenset("。！？!?…；;：:") | frozenset(_CLOSING_MARKS)
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|\Z)")
 _GLUED = re.compile(
@@ -47,8 +48,13 @@ class Line:
 
     @property
     def ends_sentence(self) -> bool:
-        """Whether a paragraph may end with this line."""
-        return self.text[-1] in SENTENCE_END
+        """Whether it ends with a mark that a paragraph may end with."""
+        return self.text[-1] in _PARAGRAPH_END
+
+    @property
+    def stops(self) -> bool:
+        """Whether a sentence stops at its end."""
+        return self.text.rstrip(_CLOSING_MARKS)[-1:] in _STOPS
 
 
 def split_lines(text: str) -> list[Line]:

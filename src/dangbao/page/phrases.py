@@ -45,11 +45,16 @@ def wraps(text: str, following: str, widest: float) -> bool:
     """
     if following.startswith(("—", "－")):
         return False
-    if _open_bracket(text) or _DANGLING.search(text) or _CONTINUING.match(following):
+    if _goes_on(text, following):
         return True
     if " " in text.strip() or "\u3000" in text.strip():
         return False
     return not _PREDICATE.search(text) and bool(_PREDICATE.search(following)) and width(text) >= _FULL * widest
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Tell whether the characters beside the break show that it is one."""
+    return _open_bracket(text) or bool(_DANGLING.search(text) or _CONTINUING.match(following))
 
 
 def statements(lines: Sequence[Line]) -> list[Passage]:
@@ -83,10 +88,9 @@ def entries(lines: Sequence[Line]) -> list[Passage]:
     ['春耕正忙', '省政协主席一行来我市调研']
     """
     marked = any(_starts_entry(line) for line in lines[1:])
-    widest = max((width(line.text) for line in lines), default=0.0)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _continues_entry(groups[-1][-1], line, marked, widest):
+        if groups and _continues_entry(groups[-1][-1], line, marked):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -97,14 +101,14 @@ def _starts_entry(line: Line) -> bool:
     return line.indent > 0 or _NEW_ENTRY.match(line.text) is not None
 
 
-def _continues_entry(before: Line, line: Line, marked: bool, widest: float) -> bool:
+def _continues_entry(before: Line, line: Line, marked: bool) -> bool:
     if _PAGE_REFERENCE.search(before.text):
         return False
     if _PAGE_REFERENCE.fullmatch(line.text):
         return True
     if marked:
-        return not _starts_entry(line) and (_starts_entry(before) or wraps(before.text, line.text, widest))
-    return wraps(before.text, line.text, widest)
+        return not _starts_entry(line) and (_starts_entry(before) or _goes_on(before.text, line.text))
+    return _goes_on(before.text, line.text)
 
 
 def _entry(group: Sequence[Line]) -> Passage:

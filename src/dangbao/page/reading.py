@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 from dangbao.lexicon.places import gazetteer
 from dangbao.lexicon.tables import read_table
-from dangbao.page.drafts import NOTICE, Draft, gather
+from dangbao.page.drafts import Draft, gather
 from dangbao.page.furniture import Furniture, read_furniture
 from dangbao.page.headlines import Candidate, assign, overlaps
 from dangbao.page.issue import Article, Issue
 from dangbao.page.lines import split_lines
 from dangbao.page.passage import GLUE, Passage
 from dangbao.page.phrases import entries, statements
-from dangbao.page.segments import Heading, Piece, Text, cut_pieces
+from dangbao.page.segments import NOTICE, Heading, Piece, Text, cut_pieces
 from dangbao.page.weaving import weave
 from dangbao.records import ArticleKind
 from dangbao.sources import Source
@@ -24,9 +24,11 @@ _ORGAN = re.compile(r"(?:中共|中国共产党)(?P<place>\S+?)(?:委员会|委)
 _PUBLISHER = re.compile(r"(?P<paper>\S+报)(?:社|报业集团|传媒集团)\Z")
 _DATELINE_PAPER = re.compile(r"(?P<paper>(?!本)\S{2,4}(?:日报|晚报))(?:讯|消息)")
 _LEAD_IN = re.compile(r"(?:强调|指出|要求|时说|时|上|中|：|部署)\Z")
+_SLOGAN = re.compile(r"\S{3,9}[ \u3000]\S{3,9}")
 _ENOUGH = 0.2
 _ENOUGH_IN_MASTHEAD = 0.35
 _ENOUGH_IN_GUIDE = 0.5
+_ENOUGH_AFTER_GUIDE = 0.35
 _WEAK_OVERLAP = 0.1
 _MAIN = 0.8
 _LONG_STORY = 1200
@@ -99,7 +101,9 @@ def _candidate(layout: _Layout, position: int) -> Candidate:
     if heading.in_guide and after != [position + 1]:
         after = []
     near = [_owner_of_text(layout, i) for i in [*before, *after]]
-    enough = _ENOUGH_IN_GUIDE if heading.in_guide else _ENOUGH_IN_MASTHEAD if heading.in_masthead else _ENOUGH
+    enough = _ENOUGH_IN_MASTHEAD if heading.in_masthead else _ENOUGH
+    if heading.in_guide:
+        enough = _ENOUGH_AFTER_GUIDE if after else _ENOUGH_IN_GUIDE
     words = "\n".join(line.text for line in heading.lines)
     return Candidate(words, len([i for i in texts if i < position]), tuple(i for i in near if i is not None), enough)
 
@@ -108,18 +112,33 @@ def _settle(layout: _Layout) -> None:
     """Decide on the headings that no article claimed by what it says."""
     rows = overlaps([candidate.text for candidate in layout.candidates], layout.bodies)
     for index, owner in enumerate(list(layout.owners)):
-        if owner is None and not layout.heading(index).in_guide:
+        if owner is None:
+            layout.owners[index] = _by_start(layout, index)
+    for index, owner in enumerate(list(layout.owners)):
+        if owner is None:
             layout.owners[index] = _by_company(layout, index, rows[index])
     for index, owner in enumerate(list(layout.owners)):
         if owner is None and not layout.heading(index).in_guide and not _return_to_text(layout, index):
             layout.owners[index] = _by_position(layout, index, rows[index])
 
 
+def _by_start(layout: _Layout, index: int) -> int | None:
+    """Return the article without byline that nothing but this heading above it makes an article."""
+    heading = layout.heading(index)
+    if heading.in_guide and not NOTICE.search(heading.lines[-1].text):
+        return None
+    position = layout.positions[index] + 1
+    begun = next((i for i, d in enumerate(layout.drafts) if d.first == position and d.opening is None), None)
+    return begun if begun is not None and begun not in layout.owners else None
+
+
 def _by_company(layout: _Layout, index: int, row: Sequence[float]) -> int | None:
     """Return the article of the heading right beside this one: a kicker goes with its headline."""
+    heading = layout.heading(index)
+    slogan = len(heading.lines) == 1 and _SLOGAN.fullmatch(heading.lines[0].text)
     beside = [
         layout.owners[other]
-        for other in (index + 1, index - 1)
+        for other in ([index + 1] if heading.in_guide and slogan else [] if heading.in_guide else [index + 1, index - 1])
         if 0 <= other < len(layout.owners) and layout.candidates[other].run == layout.candidates[index].run
     ]
     owners = [owner for owner in beside if owner is not None]

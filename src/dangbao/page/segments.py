@@ -10,6 +10,9 @@ from dangbao.page.credits import Opening, read_opening
 from dangbao.page.furniture import Furniture
 from dangbao.page.lines import Line, column_width, is_full, width
 
+NOTICE = re.compile(r"(?:公告|公示|启事|通告|声明|讣告|拍卖|招标|遗失|挂失)(?:[（(〔第]|\Z)")
+"""What the headline of a notice ends with."""
+
 _NO_HEADLINE = re.compile(r"[。；;]|，[^，]*，[^，]*，|[：:，,、]\Z")
 _WIDEST_HEADLINE = 45
 _MOST_HEADLINE_LINES = 6
@@ -17,7 +20,9 @@ _MOST_GLUED_LINES = 4
 _SAME_COLUMN = 1.5
 _SHORT = 0.6  # of the column: so short a line above a text is a heading
 _DAY_LINE = re.compile(r"\S{2,4}年\S{1,2}月\S{1,3}日")
-_STOPS = frozenset("。！？!?…”’」』）)】")
+_SIGNED = re.compile(r"[。！？!?…”]\s*[（(][^（）()。]{2,100}[）)]\Z")
+_UNCLOSED = re.compile(r"[（(《“][^（）()《》“”]*\Z")
+_TAIL_LINES = 4
 _COMMAS = frozenset("，,、；;：:—")
 
 
@@ -92,6 +97,7 @@ def cut_pieces(text: str, lines: Sequence[Line], furniture: Furniture) -> list[P
             if isinstance(piece, Text):
                 article = [*article, *piece.body][-40:]
             else:
+                article = []
                 piece.in_guide = chunk.in_guide
                 piece.in_masthead = furniture.is_page and not any(isinstance(p, Text) for p in pieces)
         pieces += found
@@ -130,9 +136,17 @@ def _is_headline_like(line: Line) -> bool:
 
 def is_open(article: Sequence[Line]) -> bool:
     """Tell whether a text stops in mid-sentence, so that it goes on in another column."""
-    if not article or article[-1].text[-1] in _STOPS:
+    if not article or article[-1].stops:
         return False
+    if _SIGNED.search(_tail(article)):
+        return False
+    if _UNCLOSED.search(_tail(article)):
+        return True
     return article[-1].text[-1] in _COMMAS or is_full(article[-1], column_width(article))
+
+
+def _tail(article: Sequence[Line]) -> str:
+    return "".join(line.text for line in article[-_TAIL_LINES:])
 
 
 def _classify(chunk: _Chunk, article: Sequence[Line], following: _Chunk | None) -> list[Piece]:
@@ -161,13 +175,13 @@ def _headed(chunk: _Chunk | None) -> bool:
 
 def _is_text(lines: Sequence[Line], article: Sequence[Line], following: _Chunk | None) -> bool:
     """Tell whether lines without any full stop are nevertheless part of a text."""
-    if len(lines) > _MOST_HEADLINE_LINES or (article and _is_signature(lines)):
+    if len(lines) > _MOST_HEADLINE_LINES or (article and _is_signature(lines)) or _UNCLOSED.search(_tail(article)):
         return True
     column = column_width(article)
     full = [is_full(line, column) and width(line.text) <= column + _SAME_COLUMN for line in lines]
     if is_open(article):
         return all(full[:-1]) and width(lines[-1].text) <= column + _SAME_COLUMN and (full[-1] or len(lines) > 1)
-    if not _is_plain(following):
+    if not _is_plain(following) or NOTICE.search(lines[-1].text):
         return False
     return (bool(article) and all(full)) or any("，" in line.text for line in lines[bool(not article) :])
 
@@ -190,7 +204,7 @@ def _leading(lines: Sequence[Line], column: float) -> int:
 
 def _trailing(lines: Sequence[Line], text_follows: bool) -> int:
     """Return how many lines at the foot of a block are a headline below the text."""
-    ended = max((index for index, line in enumerate(lines) if line.text[-1] in _STOPS), default=len(lines))
+    ended = max((index for index, line in enumerate(lines) if line.stops or line.text[-1] in "）)"), default=len(lines))
     tail = lines[ended + 1 :]
     if not 0 < len(tail) <= _MOST_GLUED_LINES or not all(map(_is_headline_like, tail)) or _is_signature(tail):
         return 0

@@ -84,7 +84,7 @@ def _breaks(before: Line, line: Line, column: float, first: bool, indented: bool
         return True
     if not is_full(before, column, first):
         return before.ends_sentence or width(before.text) < _NEARLY_FULL * column
-    if before.text[-1] not in "。！？”":
+    if not before.stops:
         return False
     return line.block != before.block or (not indented and column > _LONG_LINE)
 

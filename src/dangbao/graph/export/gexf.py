@@ -15,7 +15,7 @@ from dangbao.graph.measures import Measure, node_sizes
 COLOURS = {"person": (213, 94, 0), "organization": (0, 114, 178), "event": (0, 158, 115)}
 """Red, green and blue by kind of node, apart to the colour-blind too (Okabe and Ito)."""
 
-_SPACING = 40.0
+_SPACING = 100.0
 _SMALLEST, _LARGEST = 6.0, 60.0
 _HISTORY = "post"
 _RELATION = "relation"

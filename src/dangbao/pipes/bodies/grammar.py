@@ -11,7 +11,14 @@ from dataclasses import dataclass, field
 
 from dangbao.lexicon.places import countries, gazetteer
 from dangbao.lexicon.trie import Trie
-from dangbao.lexicon.words import body_prefixes, body_suffixes, national_bodies, organs, units
+from dangbao.lexicon.words import (
+    body_prefixes,
+    body_suffixes,
+    national_bodies,
+    ordinary_words,
+    organs,
+    units,
+)
 
 LEVELS = ("自治区", "自治州", "自治县", "省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "街道", "村", "社区", "地区")
 ZONES = (
@@ -22,13 +29,15 @@ ZONES = (
 
 _TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届")
 _NAME_LIMIT = 8
-_TAIL_LIMIT = 26
 _NOT_ELIDED = Trie(
     (word, True)
     for word in "市场 市民 市容 市区 市政公用 市政工程 市政设施 市级 市内 市长 区域 区块 区位 区间 区长 县域 县城 县长 省会 省长 "
     "州长 旗舰 旗长 乡村 乡镇 乡亲 乡土 乡长 村民 村镇 村庄 村级 村里 村子 镇长 镇上 盟友 盟长 省内 省外 省份".split()
 )
+_NOT_IN_PLACE = set("届年月日各本该全我你他她这那每两几为由经在任的了是和与及同等第副原前部")
+_TOWNSHIP_LEVELS = ("镇", "乡", "街道", "村", "社区")
 _LEVEL_TRIE = Trie((word, word) for word in (*LEVELS, *ZONES))
+_COUNTRIES = Trie((name, name) for name in countries())
 _ELIDED = Trie((word, word) for word in ("自治区", "省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "街道", "村", *ZONES))
 
 
@@ -56,7 +65,6 @@ class BodyForm:
     level: str = ""
     tail: str = ""
     national: str = ""
-    parts: tuple[tuple[str, int, int], ...] = field(default=())
 
 
 @dataclass(slots=True)
@@ -148,15 +156,8 @@ def _place_at(text: str, start: int, end: int) -> tuple[int, str] | None:
 
 
 def _country_at(text: str, start: int) -> int | None:
-    match = _countries_trie().longest(text, start)
+    match = _COUNTRIES.longest(text, start)
     return match[0] if match else None
-
-
-def _countries_trie() -> Trie[str]:
-    return _COUNTRIES
-
-
-_COUNTRIES: Trie[str] = Trie((name, name) for name in countries())
 
 
 def _level_of(name: str) -> str:
@@ -174,12 +175,35 @@ def _place_may_end(text: str, position: int, end: int) -> bool:
 def _open_place(text: str, start: int, end: int) -> tuple[int, str] | None:
     """Return the end of a place that no table knows: up to the nearest level word with an organ after it."""
     for position in range(start + 1, min(start + _NAME_LIMIT, end)):
+        if text[position - 1] in _NOT_IN_PLACE or text[position - 1].isdigit():
+            return None
         level = _LEVEL_TRIE.longest(text, position)
         if level is None or level[0] > end or _NOT_ELIDED.longest(text, position) is not None:
             continue
+        if _opens_with_word(text, start, position, level[1]) or _holds_place(text, start + 1, level[0]):
+            return None
         if level[0] == end or organs().longest(text, level[0]) or _place_at_level(text, level[0], end):
             return level
     return None
+
+
+def _holds_place(text: str, start: int, end: int) -> bool:
+    """Tell whether a known place ends where an unknown one would (希望|聊城市)."""
+    return any(
+        match[0] == end
+        for position in range(start, end - 1)
+        if (match := gazetteer().match(text, position)) is not None
+    )
+
+
+def _opens_with_word(text: str, start: int, end: int, level: str) -> bool:
+    """Tell whether what would be a place's name holds an ordinary word (选举|重庆市); towns may be called one."""
+    words = ordinary_words()
+    for position in range(start, end - 1):
+        for stop in range(min(position + 4, end), position + 1, -1):
+            if text[position:stop] in words:
+                return not (level in _TOWNSHIP_LEVELS and (position, stop) == (start, end))
+    return False
 
 
 def _place_at_level(text: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from dangbao.lexicon.places import Division, gazetteer
-from dangbao.lexicon.words import content_words, organs
+from dangbao.lexicon.words import common_words, organs
 from dangbao.pipes.annotations import Context
 from dangbao.pipes.bodies.grammar import ZONES, BodyForm
 from dangbao.pipes.runs import RunText
@@ -167,7 +167,7 @@ def _unknown_place(page: RunText, start: int, end: int) -> str | None:
     for stop in (end, end + 1, end + 2):
         name = page.text[start:stop]
         is_word = stop == end or (end, stop) in page.words
-        if is_word and 2 < len(name) < _LONGEST_PLACE and name.endswith(_NAMEABLE) and name not in content_words():
+        if is_word and 2 < len(name) < _LONGEST_PLACE and name.endswith(_NAMEABLE) and name not in common_words():
             return name
     return None
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dangbao.lexicon.words import national_bodies, ordinary_words, organs
 from dangbao.pipes.annotations import (
     BodyMention,
     PersonMention,
@@ -18,6 +21,14 @@ from dangbao.pipes.bodies.naming import Places, full_name, place_of
 from dangbao.pipes.runs import Run, RunText
 
 _LONGEST = 26
+_PARTY_UNIT = re.compile(r"原?(?:党组|党委|党总支|党支部)$")
+_ELIDED_LEVELS = set("省市县区州盟旗镇乡")
+_GENERIC = frozenset(
+    "行业 民营 国有 私营 上市 大型 骨干 龙头 重点 高等 职业 乡镇 附属 公立 民办 科技 电力 建筑 房地产 金融 旅游 保险 物业 专业".split()
+)
+_OPEN_ENDING = re.compile(
+    "(?:有限责任|股份有限|有限|集团|总|分)?公司|集团(?!军)|大学|医院|学院|商会|协会|学会|研究院|研究所|基金会|合作社|银行|酒业|药业"
+)
 
 
 class BodiesPipe:
@@ -32,7 +43,7 @@ class BodiesPipe:
         page = RunText(doc)
         places = Places(page, get_context(doc))
         posts = get_findings(doc, Post)
-        mentions = _in_titles(posts)
+        mentions = _in_titles(page.text, posts)
         taken = {position for m in mentions for position in range(m.start, m.end)}
         for post in posts:
             taken.update(range(post.start, post.end))
@@ -42,13 +53,21 @@ class BodiesPipe:
         return sorted(mentions, key=lambda mention: mention.start)
 
 
-def _in_titles(posts: list[Post]) -> list[BodyMention]:
-    """Return the bodies that titles print."""
-    return [
-        BodyMention(post.body_start, post.body_end, post.body, post.term, "title")
-        for post in posts
-        if post.body is not None and post.body_start is not None and post.body_end is not None
-    ]
+def _in_titles(text: str, posts: list[Post]) -> list[BodyMention]:
+    """Return the bodies that titles print, and the bodies printed inside them (省气象局 of 省气象局党组)."""
+    mentions = []
+    for post in posts:
+        if post.body is None or post.body_start is None or post.body_end is None:
+            continue
+        start, end = post.body_start, post.body_end
+        mentions.append(BodyMention(start, end, post.body, post.term, "title"))
+        known = national_bodies().longest(text, start)
+        if known is not None and known[0] < end:
+            mentions.append(BodyMention(start, known[0], known[1].name, None, "title"))
+        unit = _PARTY_UNIT.search(text, start, end)
+        if unit is not None and unit.end() == end and (base := _PARTY_UNIT.sub("", post.body)):
+            mentions.append(BodyMention(start, unit.start(), base, None, "title"))
+    return [mention for mention in mentions if mention.end > mention.start]
 
 
 def _in_text(page: RunText, places: Places, taken: set[int]) -> list[BodyMention]:
@@ -57,17 +76,15 @@ def _in_text(page: RunText, places: Places, taken: set[int]) -> list[BodyMention
     for run in page.runs:
         position = run.start
         while position < run.end:
-            if position in taken:
-                position += 1
-                continue
             end = _free_end(position, run, taken)
-            form = _longest_body(page, position, end)
+            form = _longest_body(page, position, end) if end > position + 1 else None
             if form is None:
                 position += 1
                 continue
-            name = full_name(form, place_of(form, places, None))
-            mentions.append(BodyMention(form.start, form.end, name, form.term))
+            start = form.start + len(form.term) if form.term and page.text.startswith(form.term, form.start) else form.start
+            mentions.append(BodyMention(start, form.end, full_name(form, place_of(form, places, None)), form.term))
             position = form.end
+        mentions.extend(_open_bodies(page, run, taken, mentions))
     return mentions
 
 
@@ -80,15 +97,55 @@ def _free_end(start: int, run: Run, taken: set[int]) -> int:
 
 def _longest_body(page: RunText, start: int, limit: int) -> BodyForm | None:
     """Return the longest body that begins at `start`, which must open like one and end like one."""
-    if start not in page.boundaries:
-        return None
+    begins_word = start in page.boundaries
     for end in range(limit, start + 1, -1):
-        if end not in page.boundaries or suffix_strength(page.text, start, end) != "strong":
+        if not begins_word and not _is_known(page.text, start, end):
+            continue
+        if suffix_strength(page.text, start, end) != "strong" and not _is_known(page.text, start, end):
+            continue
+        if end not in page.boundaries and not _is_known(page.text, start, end):
             continue
         form = read_body(page.text, start, end)
-        if form is not None and (form.tail or form.national):
+        if form is not None and (form.tail or form.national) and not _runs_over(form):
             return form
     return None
+
+
+def _is_known(text: str, start: int, end: int) -> bool:
+    """Tell whether the stretch is a national body, or a level word with a known organ (省委)."""
+    known = national_bodies().longest(text, start)
+    if known is not None and known[0] == end:
+        return True
+    organ = organs().longest(text, start + 1)
+    return organ is not None and organ[0] == end and text[start] in _ELIDED_LEVELS
+
+
+def _runs_over(form: BodyForm) -> bool:
+    """Tell whether the tail holds a second body of its own (省委|市委)."""
+    organ = organs().longest(form.tail, 0)
+    rest = form.tail[organ[0] :] if organ is not None else ""
+    return len(rest) > 1 and rest[0] in _ELIDED_LEVELS and organs().longest(rest, 1) is not None
+
+
+def _open_bodies(page: RunText, run: Run, taken: set[int], found: list[BodyMention]) -> list[BodyMention]:
+    """Return the companies, schools and the like in a run whose names open with no known place."""
+    covered = {position for m in found if m.end > run.start and m.start < run.end for position in range(m.start, m.end)}
+    bodies = []
+    for match in _OPEN_ENDING.finditer(page.text, run.start, run.end):
+        if match.end() not in page.boundaries or (taken | covered).intersection(range(match.start(), match.end())):
+            continue
+        start = match.start()
+        while start > run.start and start - 1 not in taken and start - 1 not in covered:
+            word_start = next(b for b in range(start - 1, run.start - 1, -1) if b in page.boundaries or b == run.start)
+            if page.text[word_start:start] in ordinary_words() or match.end() - word_start > _LONGEST:
+                break
+            start = word_start
+        stem = page.text[start : match.start()]
+        least = 2 if match[0].endswith(("公司", "集团", "大学", "学院")) else 3
+        if len(stem) >= least and stem.isalpha() and stem not in _GENERIC:
+            bodies.append(BodyMention(start, match.end(), page.text[start : match.end()]))
+            covered.update(range(start, match.end()))
+    return bodies
 
 
 @Language.factory("dangbao_bodies")

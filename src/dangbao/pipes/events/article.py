@@ -241,12 +241,12 @@ class ArticleReader:
 
     def _participants(self, acts: Iterable[Act]) -> list[Participation]:
         participants: dict[int, Participation] = {}
-        for act in acts:
+        for act in sorted(acts, key=lambda act: act.second):
             person = self._mentions[act.mention].person
             if person is None:
                 continue
             part = participants.setdefault(person, Participation(person, []))
-            if act.role not in part.roles:
+            if act.role not in part.roles and not (act.second and "lead" in part.roles):
                 part.roles.append(act.role)
             if act.mention not in part.mentions:
                 part.mentions.append(act.mention)
@@ -263,7 +263,7 @@ def _fit(act: Act, kind: EventKind) -> Act | None:
     """Return the act as it counts on an occasion of this kind."""
     if not act.weak or act.kind == kind or (act.kind == "inspection" and kind in _MOVING):
         return act
-    return replace(act, role=act.otherwise) if act.otherwise else None
+    return replace(act, role=act.otherwise, second=True) if act.otherwise else None
 
 
 def _plain(text: str, sections: Sequence[Section]) -> str:

@@ -85,11 +85,16 @@ class Calendar:
         end = len(text) if end is None else end
         position = start
         while match := _POINT.search(text, position, end):
-            if self._year is None and (year := _YEAR_ALONE.search(text, position, match.start())):
-                self._year = int(year[1])
+            self._note_year(text, position, match.start())
             time = self._time(match, text, end)
             position = time.end
             yield time
+        self._note_year(text, position, end)
+
+    def _note_year(self, text: str, start: int, end: int) -> None:
+        """Let the first year that the text names be the year of its days."""
+        if self._year is None and (year := _YEAR_ALONE.search(text, start, end)):
+            self._year = int(year[1])
 
     def _time(self, match: re.Match[str], text: str, end: int) -> Time:
         first = self._first(match)

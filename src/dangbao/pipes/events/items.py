@@ -10,7 +10,7 @@ from dangbao.pipes.events.lexicon import Predicate, predicates
 
 Span = tuple[int, int]
 
-_BREAKS = "，；：、"
+_BREAKS = "，；："
 _ADDRESS = ("同志", "先生", "女士", "夫妇", "等同志")
 
 
@@ -34,11 +34,10 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A comma, colon or semicolon (``hard``), or the pause mark 、 between the members of a list."""
+    """A comma, colon or semicolon; the pause mark 、 is none, it joins."""
 
     start: int
     end: int
-    hard: bool
 
 
 Item = Person | Verb | Break
@@ -82,7 +81,8 @@ class Itemizer:
         self.text = text
         titles = _phrases(posts)
         self._persons = _persons(text, mentions, titles)
-        self._masks = dict(merge([*titles, *((body.start, body.end) for body in bodies)]))
+        masks = [span for span in titles if not _acts(text, span)]
+        self._masks = dict(merge([*masks, *((body.start, body.end) for body in bodies)]))
         self._body_ends = {body.end for body in bodies}
 
     def ends_body(self, position: int) -> bool:
@@ -107,7 +107,7 @@ class Itemizer:
         if position in self._persons:
             return self._persons[position]
         if self.text[position] in _BREAKS:
-            return Break(position, position + 1, self.text[position] != "、")
+            return Break(position, position + 1)
         if position in self._masks:
             return None
         return self._verb(position)
@@ -129,6 +129,12 @@ def _phrases(posts: Sequence[Post]) -> list[Span]:
         start, end = phrases.get(post.phrase, (post.start, post.end))
         phrases[post.phrase] = (min(start, post.start), max(end, post.end))
     return merge(list(phrases.values()))
+
+
+def _acts(text: str, title: Span) -> bool:
+    """Whether a title tells of a part on the occasion itself (大会执行主席)."""
+    matches = (predicates().longest(text, position) for position in range(*title))
+    return any(match and "title" in match[1].traits for match in matches)
 
 
 def _persons(text: str, mentions: Sequence[PersonMention], titles: Sequence[Span]) -> dict[int, Person]:

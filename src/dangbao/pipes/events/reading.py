@@ -17,16 +17,21 @@ _PARTNERS = ("与", "同", "跟")
 _JOINS = ("并", "后", "时", "还", "、", "又")
 _COMPANY: frozenset[AttendeeRole] = frozenset({"attend", "nonvoting", "accompany"})
 _LIGHT = re.compile(r"(?<![工合协操运动写创制著农])[作做]|进行|发表|致|给出|主讲|讲授")
+_COORDINATORS = "；和与同及以暨跟还"
 _ADDRESS_LENGTH = 3
+_NOUN_SUFFIXES = ("会", "组", "团", "式", "员", "站", "队")
 _NEAR = 20
 _NEAR_ELIDED = 8
+_FAR = 40
+_FARTHEST = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """One part that one person takes, as one predicate tells it.
 
-    ``weak`` acts count only on an occasion of their own kind; on others they are ``otherwise``, if anything.
+    ``weak`` acts count only on an occasion of their own kind; on others they are ``otherwise``, if anything,
+    and ``second`` to what else the person does there.
     """
 
     mention: int
@@ -35,6 +40,7 @@ class Act:
     kind: EventKind | None = None
     weak: bool = False
     otherwise: AttendeeRole | None = None
+    second: bool = False
 
 
 @dataclass(slots=True)
@@ -113,8 +119,6 @@ class Reader:
 
     def _read_break(self, item: Break) -> None:
         state = self._state
-        if not item.hard:
-            return
         self._clause = item.end
         if self._text[item.start] != "：":
             state.blocked = None
@@ -173,6 +177,8 @@ class Reader:
         mark = self._mark(gap)
         if self._listing and mark in (None, "and", "with") and self._listed(person):
             return "object", True
+        if last is None:
+            self._listing = None
         if self._only_mentioned(person):
             return "mention", False
         if chained and state.place and (mark in (None, "and") or (mark == "with" and isinstance(last, Person))):
@@ -220,7 +226,8 @@ class Reader:
         if state.person is None or isinstance(state.last, Verb):
             return False
         between = self._gap(state.person.end, person.start).removeprefix("等")
-        return between[:1] in "、，；和与同及以暨跟还"
+        address, comma, _ = between[: _ADDRESS_LENGTH + 1].replace("，", "、").partition("、")
+        return bool(comma) or address[:1] in ("", *_COORDINATORS)
 
     def _takes_objects(self, verb: Verb) -> bool:
         return bool(verb.predicate.objects) and "as" not in verb.predicate.traits
@@ -239,8 +246,8 @@ class Reader:
         word = ending(gap, marks()) or beginning(words, marks())
         if word is None or ending(gap, others("adverb")):
             return None
-        if word == "代表" and "与" in gap:
-            return "with"
+        if word == "代表" and words != word:
+            return "with" if "与" in gap else None
         return None if marks()[word] in ("none", "agent") else marks()[word]
 
     def _only_mentioned(self, person: Person) -> bool:
@@ -312,9 +319,11 @@ class Reader:
         if self._foreign(gap, verb):
             state.subject = []
             return []
-        limit = _NEAR_ELIDED if "near" in verb.predicate.traits else 40
+        limit = _FARTHEST if isinstance(state.last, Verb) else _FAR
         if "adjacent" in verb.predicate.traits:
             limit = 0
+        elif "near" in verb.predicate.traits:
+            limit = _NEAR if isinstance(state.last, Verb) else _NEAR_ELIDED
         return state.subject if len(gap) <= limit else []
 
     def _fresh_actors(self, verb: Verb, gap: str) -> list[int]:
@@ -368,6 +377,8 @@ class Reader:
         if not traits & {"noun", "act"} and not verb.predicate.objects and "mutual" not in traits:
             return False
         after = self._text[verb.end : verb.end + 12].split("，")[0]
+        if after[:1] in _NOUN_SUFFIXES:
+            return True
         if "act" in traits and any(word in after for word in ("会上", "会议上", "仪式上", "活动上", "班上")):
             return True
         if not isinstance(state.last, Verb):

@@ -20,11 +20,13 @@ _NOTE = re.compile(r"[（(][^（）()\n]{1,14}[）)]")
 _LIST_MARKS = "、和与及 　"
 _BEFORE_ROW = {":", "：", " ", "　"}
 _NOT_PERSON = re.compile("新时代中国特色社会主义|(?:法治|经济|外交|强军|文化|生态文明)思想|新闻思想|关于")
-_AFTER_TITLE = -1.5
-_IN_LIST = -0.5
-_DESIGNATED = 0.5
-_FREE = 5.5
+_AFTER_TITLE = 0.0
+_IN_LIST = 0.5
+_IN_BARE_LIST = 2.0
+_DESIGNATED = 2.0
+_FREE = 6.8
 _SURE = 2.0
+_CERTAIN = 5.0
 
 
 @dataclass(slots=True)
@@ -149,7 +151,7 @@ def _read_lists(page: RunText, reader: NameReader, posts: list[Post], found: _Fo
         row = [before] if before.start not in found.covered else []
         position = match.end()
         while position not in title_starts and position not in found.covered:
-            candidate = _titled_name(reader, position, _IN_LIST + 1.0)
+            candidate = _titled_name(reader, position, _IN_BARE_LIST)
             if candidate is None:
                 break
             row.append(candidate)
@@ -158,7 +160,9 @@ def _read_lists(page: RunText, reader: NameReader, posts: list[Post], found: _Fo
             if following is None:
                 break
             position = following
-        if len(row) >= 2 or (row and before.start in found.covered):
+        begun = before.start in found.covered
+        certain = begun or (len(row) >= 2 and max(candidate.score for candidate in row) >= _CERTAIN)
+        if row and certain:
             for candidate in row:
                 found.add(candidate, "list")
 

@@ -15,7 +15,7 @@ from functools import cache
 from dangbao.lexicon.places import gazetteer, surnames
 from dangbao.lexicon.tables import read_table
 from dangbao.lexicon.trie import Trie
-from dangbao.lexicon.words import content_words, roles, transliteration
+from dangbao.lexicon.words import common_words, roles, transliteration
 from dangbao.pipes.runs import RunText
 
 _PUNCTUATION = set("，。、；：！？（）()《》〈〉“”‘’\n\t 　,.;:!?…—-|/■●▲◆")
@@ -125,7 +125,7 @@ class NameReader:
     def _begins_otherwise(self, start: int, dot: int) -> bool:
         """Tell whether a word that is no part of the name covers `start`."""
         return any(
-            (start, end) in self.page.words and self.text[start:end] in content_words()
+            (start, end) in self.page.words and self.text[start:end] in common_words()
             for end in range(start + 2, dot)
         )
 
@@ -150,7 +150,7 @@ class NameReader:
             return None
         name = match[0]
         strange = sum(character not in transliteration() for character in name)
-        if strange > (1 if len(name) < 5 else 0) or name in content_words() or self._role_at(start):
+        if strange > (1 if len(name) < 5 else 0) or name in common_words() or self._role_at(start):
             return None
         return None if self._long_function_word(start) else Candidate(start, match.end(), 0.0)
 
@@ -205,6 +205,6 @@ class NameReader:
         if place is not None and place[0] >= end:
             score += _IS_PLACE
         common = max(
-            content_words().get(self.text[start:stop], 0) for stop in range(start + 2, end + 1) if (start, stop) in page.words or stop == end
+            common_words().get(self.text[start:stop], 0) for stop in range(start + 2, end + 1) if (start, stop) in page.words or stop == end
         )
         return score - 1.1 * math.log(1 + common)

@@ -184,7 +184,7 @@ def _read_post(
         body_span = None
     else:
         body, term, inner, body_span = _name_body(text, found, places, match, carried)
-        post_start = region.start if status is not None else body_span[0]
+        post_start = region.start if status is not None else found.start
         if status is None and joined and (found.form is None or found.form.places or found.form.national):
             carried.status = "current"
     if inner is not None:
@@ -269,7 +269,7 @@ def _contracted(text: str, start: int, end: int, match: RoleMatch) -> bool:
 
 def _name_body(
     text: str, found: _FoundBody, places: Places, match: RoleMatch, carried: Carried
-) -> tuple[str | None, str | None, Status | None, tuple[int, int]]:
+) -> tuple[str | None, str | None, Status | None, tuple[int, int] | None]:
     """Return the body's full name, its term, a status word inside it, and where it is printed."""
     inner: Status | None = None
     printed = text[found.start : found.end]
@@ -280,7 +280,7 @@ def _name_body(
         inner = "former"
         printed = printed[: former.start()] + printed[former.end() :]
     if printed in _STANDS_FOR:
-        return _STANDS_FOR[printed], None, None, (found.start, found.end)
+        return _STANDS_FOR[printed], None, None, None
     form = read_body(printed, 0, len(printed)) if found.form is not None else None
     term = form.term if form else None
     name: str | None
@@ -301,7 +301,18 @@ def _name_body(
         carried.base = _PARTY_UNIT.sub("", name) or name
         if _PARTY_UNIT.search(name) and form is not None and place_is_zone(form):
             carried.base = name
-    return name, term, inner, (found.start, found.end)
+    return name, term, inner, _printed_span(text, found, form, match, term)
+
+
+def _printed_span(
+    text: str, found: _FoundBody, form: BodyForm | None, match: RoleMatch, term: str | None
+) -> tuple[int, int] | None:
+    """Return where the body's own words stand: without its term, with a last word shared with the role."""
+    if form is not None and not form.national and (not form.tail or match.head.organ in {*_MISSIONS, "place"}):
+        return None
+    start = found.start + len(term) if term and text.startswith(term, found.start) else found.start
+    contracted = _contracted(text, found.start, found.end, match)
+    return start, found.end + (len(match.head.word) - 1 if contracted else 0)
 
 
 def place_is_zone(form: BodyForm) -> bool:
