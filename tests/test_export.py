@@ -238,6 +238,23 @@ def test_roles_in_one_body_are_one_tie_that_names_them(tmp_path: Path) -> None:
     assert values(edge)["status"] == "current"
 
 
+def test_the_label_of_a_tie_tells_which_role_is_no_longer_held() -> None:
+    page = official("i1", "周启明", "石桥市人民政府/副市长/removed", "石桥市人民政府/市长")
+    (edge,) = flatten(build_graph([page.extraction])).edges
+    assert edge.label == "副市长（removed）、市长"
+
+
+@pytest.mark.parametrize(
+    ("kind", "dates"), [("attends", "2031-01-05/2031-01-05"), ("holds", "2030-12/..")], ids=["ended", "open"]
+)
+def test_dates_are_intervals(kind: str, dates: str) -> None:
+    page = official("i1", "周启明", "石桥市人民政府/市长")
+    page.extraction.memberships[0].start_date = "2030-12"
+    page.event("座谈会", "p1")
+    found = {edge.kind: edge.attributes["dates"] for edge in flatten(build_graph([page.extraction])).edges}
+    assert found[kind] == dates
+
+
 @every_graph
 def test_gexf_is_the_same_each_time(graph: nx.Graph, tmp_path: Path) -> None:
     write_gexf(graph, tmp_path / "one.gexf")

@@ -7,7 +7,7 @@ Reads ``$DANGBAO_SHARED/data/ner/pfr199801.tagged.txt.xz`` and writes
 adverb, preposition, conjunction, particle, pronoun, measure or time word and never part of a
 body's name: no body or title runs across it. ``ordinary`` words are verbs, adjectives and adverbs
 that hardly ever stand in a body's name: none begins with one. Of the other words, ``content``, those
-are kept that begin with a surname and so could be taken for a person's name.
+are kept that are common, or begin with a surname and so could be taken for a person's name.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = Path(os.environ.get("DANGBAO_SHARED", ROOT.parent / "shared")) / "data/ner/pfr199801.tagged.txt.xz"
 DATA = ROOT / "src/dangbao/lexicon/data"
 FUNCTION_TAGS = set("vdpcuryeoqtf")
+PROPER_TAGS = {"nr", "ns", "nt", "nz"}
 ORDINARY_TAGS = {"v", "vn", "vd", "a", "an", "ad", "d", "p", "c", "r", "i", "l"}
 HEADER = (
     "# source: PFR People's Daily corpus, January 1998 (Peking University), counts only; "
@@ -61,6 +62,15 @@ def is_ordinary(word: str, tags: Counter[str], inside: int) -> bool:
     return len(word) > 1 and total >= 5 and ordinary / total > 0.85 and inside / total < 0.03
 
 
+def is_content(word: str, tags: Counter[str], surnames: set[str]) -> bool:
+    """Tell whether a word is common, or could be taken for a person's name."""
+    if not 2 <= len(word) <= 4:
+        return False
+    if word[0] in surnames and tags.total() > tags["nr"] * 2:
+        return True
+    return tags.total() >= 5 and sum(tags[tag] for tag in PROPER_TAGS) / tags.total() < 0.2
+
+
 def main() -> None:
     """Write the table."""
     with lzma.open(SOURCE, "rt", encoding="utf-8") as stream:
@@ -76,7 +86,7 @@ def main() -> None:
             rows.append((word, counts.total(), "function"))
         elif is_ordinary(word, counts, inside[word]):
             rows.append((word, counts.total(), "ordinary"))
-        elif 2 <= len(word) <= 4 and word[0] in surnames and counts.total() > counts["nr"] * 2:
+        elif is_content(word, counts, surnames):
             rows.append((word, counts.total() - counts["nr"], "content"))
     rows.sort(key=lambda row: (-row[1], row[0]))
     body = "".join(f"{word}\t{count}\t{kind}\n" for word, count, kind in rows)

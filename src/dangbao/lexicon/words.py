@@ -66,6 +66,30 @@ def organs() -> Trie[Organ]:
 
 
 @cache
+def level_words() -> Trie[str]:
+    """Return the words that the name of a division or a zone ends in (市, 街道, 高新区)."""
+    return Trie((row["word"], row["word"]) for row in read_table("jurisdictions") if row["kind"] != "none")
+
+
+@cache
+def elided_levels() -> Trie[str]:
+    """Return the words that papers print alone for the place (市 for 聊城市)."""
+    return Trie((row["word"], row["word"]) for row in read_table("jurisdictions") if row["elided"] == "yes")
+
+
+@cache
+def not_jurisdictions() -> Trie[str]:
+    """Return the words that begin like a jurisdiction and are none (市场)."""
+    return Trie((row["word"], row["word"]) for row in read_table("jurisdictions") if row["kind"] == "none")
+
+
+@cache
+def zone_words() -> Trie[str]:
+    """Return the words for development zones and the like (高新区)."""
+    return Trie((row["word"], row["word"]) for row in read_table("jurisdictions") if row["kind"] == "zone")
+
+
+@cache
 def units() -> Trie[str]:
     """Return the units named without their parent, with what they belong to: ``committee`` or ``base``."""
     return Trie((row["form"], row["belongs_to"]) for row in read_table("units"))
@@ -87,6 +111,12 @@ def body_prefixes() -> Trie[str]:
 def body_suffixes() -> Trie[str]:
     """Return the endings of bodies' names, spelled backwards, with their strength."""
     return Trie((row["form"][::-1], row["strength"]) for row in read_table("body_suffixes"))
+
+
+@cache
+def generic_bodies() -> Trie[str]:
+    """Return the names that alone mean a body named before (公司)."""
+    return Trie((row["form"], row["form"]) for row in read_table("generic_bodies"))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -57,6 +57,7 @@ _SPOKEN_CREDIT = re.compile(rf"\s*(?P<who>[{HAN}、，\s]{{0,12}}?(?:记者|通�
 _NAMED_CREDIT = re.compile(
     rf"\s*(?P<who>(?:(?:本报)?[{HAN}]{{0,4}}(?:记者|通讯员)[ \u3000]*[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}})*[ \u3000]+)+)"
 )
+_REST_OF_LINE = re.compile(r"[^\S\n]*\S")
 _LINES = re.compile(r"[^\n]+")
 _CLOSING_PARENS = re.compile(r"[（(](?P<who>[^（）()。]{2,120})[）)]\s*\Z")
 _CLOSING_PLAIN = re.compile(
@@ -160,28 +161,32 @@ def _scan(passage: Passage) -> _Credits:
 
 def _words(passage: Passage) -> Iterator[Passage]:
     """Yield Han words and other characters; a word broken by the end of a line comes whole."""
-    held: Passage | None = None
-    end = 0
-    after_single = False
-    for match in _WORD.finditer(passage.text):
-        word = passage[match.start() : match.end()]
-        gap = passage.text[end : match.start()]
-        if held is not None and not _broken(held.text, gap, word.text, after_single):
-            yield held
-            after_single = len(held) == 1 and not after_single
-            held = None
-        held = word if held is None else Passage.join([held, word])
-        end = match.end()
-    if held is not None:
-        yield held
+    matches = list(_WORD.finditer(passage.text))
+    parts: list[Passage] = []
+    padded = False
+    for number, match in enumerate(matches):
+        parts.append(passage[match.start() : match.end()])
+        following = matches[number + 1] if number + 1 < len(matches) else None
+        gap = passage.text[match.end() : following.start()] if following else ""
+        if following and "\n" in gap and _broken(parts[-1].text, matches[number + 1 :], padded):
+            continue
+        word = Passage.join(parts)
+        padded = len(word) == 1 and not padded
+        parts = []
+        yield word
 
 
-def _broken(left: str, gap: str, right: str, padded: bool) -> bool:
-    """Tell whether the gap is the end of a line within a word; `padded`: `left` ends a padded name (黄 宁)."""
-    if "\n" not in gap or left in _SEPARATORS or right in _SEPARATORS:
+def _broken(left: str, following: Sequence[re.Match[str]], padded: bool) -> bool:
+    """Tell whether a word goes on after the end of a line; `padded`: it ends a padded name (黄 宁)."""
+    right = following[0].group()
+    if left in _SEPARATORS or right in _SEPARATORS:
         return False
-    whole = len(left) > 1 or padded
-    return not whole or len(right) < 2 or not _has_surname(right)
+    duty = _WRITING_DUTY.search(left + right)
+    if duty and duty.start() < len(left) < duty.end():
+        return True
+    singles = next((i for i, match in enumerate(following) if len(match.group()) > 1), len(following))
+    begins_name = singles % 2 == 0
+    return not (len(left) > 1 or padded) or not (begins_name and _has_surname(right))
 
 
 def _take(word: Passage, credits: _Credits) -> None:
@@ -261,6 +266,9 @@ def _credited_opening(text: str, start: int, stop: int) -> Opening | None:
         return None
     credits = _scan(Passage.of(match["who"], match.start("who")))
     filed = match["dateline"].rstrip("】").endswith(("讯", "电", "消息"))
+    rest = _REST_OF_LINE.match(text, match.end(), stop)
+    if not filed and not (credits.duties and credits.people and rest):
+        return None
     if not credits.pure or not (credits.duties or (filed and all(map(_plausible, credits.people)))):
         credits = _Credits()
         if not (filed and _PLAIN_OPENING.match(text, start, stop)):

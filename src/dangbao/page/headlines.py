@@ -12,7 +12,8 @@ from dangbao.page.lines import HAN
 _STRETCH = re.compile(rf"[{HAN}]+|[0-9]+|[A-Za-z]+")
 _LEAD = 160
 _LEAD_WEIGHT = 0.4
-_NEAR = 0.12  # what it counts for to stand right before or after the article
+_NEAR = 0.2  # what it counts for to stand right before or after the article
+_BEGUN = 0.3  # what it counts for that an article has nothing else to begin with
 _UNLIKE = -0.02  # what a block counts for beside another that an article does take
 _MANY_BLOCKS = 5
 
@@ -27,6 +28,8 @@ class Candidate:
         Number of the run of blocks, with no article between them, that it stands in.
     near
         Indices of the articles right before and right after the run.
+    begins
+        Index of the article that nothing but this heading above it shows to be one.
     enough
         The least score with which an article may take it: more where it may well be no headline at all.
     """
@@ -34,7 +37,8 @@ class Candidate:
     text: str
     run: int
     near: tuple[int, ...]
-    enough: float = 0.2
+    begins: int | None = None
+    enough: float = 0.3
 
 
 def _grams(text: str) -> Iterator[str]:
@@ -110,7 +114,8 @@ def _scores(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[li
     for candidate, row in zip(candidates, rows, strict=True):
         for article, score in enumerate(row):
             near = _NEAR if article in candidate.near else 0.0
-            gain = score + near - candidate.enough
+            begun = _BEGUN if article == candidate.begins else 0.0
+            gain = score + near + begun - candidate.enough
             row[article] = gain if gain > 0 else _UNLIKE
     return rows
 

@@ -25,10 +25,10 @@ _PUBLISHER = re.compile(r"(?P<paper>\S+报)(?:社|报业集团|传媒集团)\Z")
 _DATELINE_PAPER = re.compile(r"(?P<paper>(?!本)\S{2,4}(?:日报|晚报))(?:讯|消息)")
 _LEAD_IN = re.compile(r"(?:强调|指出|要求|时说|时|上|中|：|部署)\Z")
 _SLOGAN = re.compile(r"\S{3,9}[ \u3000]\S{3,9}")
-_ENOUGH = 0.2
-_ENOUGH_IN_MASTHEAD = 0.35
+_ENOUGH = 0.3
+_ENOUGH_IN_MASTHEAD = 0.4
 _ENOUGH_IN_GUIDE = 0.5
-_ENOUGH_AFTER_GUIDE = 0.35
+_ENOUGH_AFTER_GUIDE = 0.4
 _WEAK_OVERLAP = 0.1
 _MAIN = 0.8
 _LONG_STORY = 1200
@@ -105,15 +105,22 @@ def _candidate(layout: _Layout, position: int) -> Candidate:
     if heading.in_guide:
         enough = _ENOUGH_AFTER_GUIDE if after else _ENOUGH_IN_GUIDE
     words = "\n".join(line.text for line in heading.lines)
-    return Candidate(words, len([i for i in texts if i < position]), tuple(i for i in near if i is not None), enough)
+    run = sum(i < position for i in texts)
+    return Candidate(words, run, tuple(i for i in near if i is not None), _begun(layout, position), enough)
+
+
+def _begun(layout: _Layout, position: int) -> int | None:
+    """Return the article without byline that only the heading above it makes an article."""
+    heading = layout.pieces[position]
+    if isinstance(heading, Heading) and heading.in_guide and not NOTICE.search(heading.lines[-1].text):
+        return None
+    drafts = enumerate(layout.drafts)
+    return next((i for i, draft in drafts if draft.first == position + 1 and draft.opening is None), None)
 
 
 def _settle(layout: _Layout) -> None:
     """Decide on the headings that no article claimed by what it says."""
     rows = overlaps([candidate.text for candidate in layout.candidates], layout.bodies)
-    for index, owner in enumerate(list(layout.owners)):
-        if owner is None:
-            layout.owners[index] = _by_start(layout, index)
     for index, owner in enumerate(list(layout.owners)):
         if owner is None:
             layout.owners[index] = _by_company(layout, index, rows[index])
@@ -122,23 +129,13 @@ def _settle(layout: _Layout) -> None:
             layout.owners[index] = _by_position(layout, index, rows[index])
 
 
-def _by_start(layout: _Layout, index: int) -> int | None:
-    """Return the article without byline that nothing but this heading above it makes an article."""
-    heading = layout.heading(index)
-    if heading.in_guide and not NOTICE.search(heading.lines[-1].text):
-        return None
-    position = layout.positions[index] + 1
-    begun = next((i for i, d in enumerate(layout.drafts) if d.first == position and d.opening is None), None)
-    return begun if begun is not None and begun not in layout.owners else None
-
-
 def _by_company(layout: _Layout, index: int, row: Sequence[float]) -> int | None:
     """Return the article of the heading right beside this one: a kicker goes with its headline."""
     heading = layout.heading(index)
     slogan = len(heading.lines) == 1 and _SLOGAN.fullmatch(heading.lines[0].text)
     beside = [
         layout.owners[other]
-        for other in ([index + 1] if heading.in_guide and slogan else [] if heading.in_guide else [index + 1, index - 1])
+        for other in ([index + 1, index - 1] if slogan or not heading.in_guide else [index - 1])
         if 0 <= other < len(layout.owners) and layout.candidates[other].run == layout.candidates[index].run
     ]
     owners = [owner for owner in beside if owner is not None]

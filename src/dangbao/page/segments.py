@@ -13,7 +13,7 @@ from dangbao.page.lines import Line, column_width, is_full, width
 NOTICE = re.compile(r"(?:公告|公示|启事|通告|声明|讣告|拍卖|招标|遗失|挂失)(?:[（(〔第]|\Z)")
 """What the headline of a notice ends with."""
 
-_NO_HEADLINE = re.compile(r"[。；;]|，[^，]*，[^，]*，|[：:，,、]\Z")
+_NO_HEADLINE = re.compile(r"^[（(][^（）()]*(?:记者|通讯员)|下转|上接|[。；;]|，[^，]*，[^，]*，|[：:，,、]\Z")
 _WIDEST_HEADLINE = 45
 _MOST_HEADLINE_LINES = 6
 _MOST_GLUED_LINES = 4
@@ -195,7 +195,9 @@ def _leading(lines: Sequence[Line], column: float) -> int:
     most = next(index for index, line in enumerate(lines) if not _is_headline_like(line))
     for count in range(min(most, _MOST_GLUED_LINES), 0, -1):
         last, first = lines[count - 1], lines[count]
-        rest = column_width(lines[count:]) if len(lines) - count > 1 else max(column, width(first.text))
+        rest = column_width(lines[count:])
+        if len(lines) - count == 1 and is_full(last, width(first.text)):
+            continue
         short = width(last.text) < _SHORT * rest if column else not is_full(last, rest)
         if short or width(last.text) > rest + _SAME_COLUMN or first.indent > max(1, last.indent):
             return count

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from dangbao.lexicon.places import gazetteer
-from dangbao.lexicon.words import function_words, national_bodies
+from dangbao.lexicon.words import body_prefixes, function_words, national_bodies, zone_words
 
 _JOINING = set("·•・．“”‘’《》〈〉-—～~0123456789０１２３４５６７８９.")
 _POSTPOSITIONS = frozenset("中上下内外前后里")
@@ -68,9 +68,9 @@ class RunText:
         found: dict[int, int] = {}
         covered = 0
         for token in doc:
-            for match in (known.longest(self.text, token.idx), gazetteer().match(self.text, token.idx)):
-                if match is not None and match[0] > token.idx + 1:
-                    covered = max(covered, match[0])
+            ends = [table.longest(self.text, token.idx) for table in (known, body_prefixes(), zone_words())]
+            ends.append(gazetteer().match(self.text, token.idx))
+            covered = max([covered, *(match[0] for match in ends if match and match[0] > token.idx + 1)])
             opens_clause = token.idx == 0 or not self.text[token.idx - 1].isalnum()
             if opens_clause and token.text in _POSTPOSITIONS:
                 continue

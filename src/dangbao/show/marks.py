@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from dangbao.show.html import Html, escape
+from dangbao.show.elements import Html, escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +35,26 @@ def mark_up(text: str, marks: Iterable[Mark]) -> Html:
     """
     queue = [(mark.start, -mark.end, number, True, mark) for number, mark in enumerate(marks)]
     heapq.heapify(queue)
-    page = _Writer(text)
+    writer = _Writer(text)
     while queue:
-        start, end, number, first, mark = heapq.heappop(queue)
-        page.write_to(start)
-        limit = page.limit
-        if -end > limit:
-            heapq.heappush(queue, (limit, end, number, False, mark))
-        page.open(_Open(min(-end, limit), mark, first))
-    page.write_to(len(text))
-    return Html("".join(page.parts))
+        start, minus_end, number, first, mark = heapq.heappop(queue)
+        writer.write_to(start)
+        limit = writer.limit
+        if -minus_end > limit:
+            heapq.heappush(queue, (limit, minus_end, number, False, mark))
+        writer.open(_Piece(min(-minus_end, limit), mark, first, outside=writer.parts))
+    writer.write_to(len(text))
+    return Html("".join(writer.parts))
 
 
-@dataclass(slots=True)
-class _Open:
+@dataclass(frozen=True, slots=True)
+class _Piece:
     """A piece of a mark that is being written; `outside` is what was written before it."""
 
     end: int
     mark: Mark
     first: bool
-    outside: list[str] | None = None
+    outside: list[str]
 
 
 class _Writer:
@@ -64,16 +64,16 @@ class _Writer:
         self.parts: list[str] = []
         self._text = text
         self._position = 0
-        self._open: list[_Open] = []
+        self._open: list[_Piece] = []
 
     @property
     def limit(self) -> int:
         """Where the innermost open mark ends."""
         return self._open[-1].end if self._open else len(self._text)
 
-    def open(self, piece: _Open) -> None:
-        piece.outside, self.parts = self.parts, []
+    def open(self, piece: _Piece) -> None:
         self._open.append(piece)
+        self.parts = []
 
     def write_to(self, position: int) -> None:
         """Write the text up to a position, and close what ends there or before."""
@@ -81,9 +81,10 @@ class _Writer:
             piece = self._open.pop()
             self._write(piece.end)
             inside = Html("".join(self.parts))
-            self.parts = [*(piece.outside or []), piece.mark.wrap(inside, piece.first)]
+            self.parts = piece.outside
+            self.parts.append(piece.mark.wrap(inside, piece.first))
         self._write(position)
 
     def _write(self, position: int) -> None:
         self.parts.append(escape(self._text[self._position : position]))
-        self._position = max(self._position, position)
+        self._position = position

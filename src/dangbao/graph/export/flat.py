@@ -131,18 +131,25 @@ def _flat_edge(id_: str, ends: tuple[str, str, str], ties: list[dict[str, Any]],
     """Make one tie of all that have one source, target and kind."""
     source, target, kind = ends
     attributes = _attributes(ties)
-    label = attributes.get("role") or attributes.get("roles") or kind
     evidence = [place for tie in ties for place in tie["evidence"]]
     return FlatEdge(
         id=id_,
         source=clean(source),
         target=clean(target),
         kind=kind,
-        label=str(label),
+        label="、".join(dict.fromkeys(clean(words) for tie in ties for words in _label(tie))),
         weight=float(articles(evidence) if recount else ties[0]["weight"]),
         attributes={**attributes, "evidence": len(evidence)},
         spells=_union(spell for tie in ties for spell in _spells(tie)),
     )
+
+
+def _label(tie: dict[str, Any]) -> list[str]:
+    """Return what to call a tie: its roles, a post with its status where that is not the common one."""
+    if "role" in tie:
+        status = tie.get("status", "current")
+        return [tie["role"] if status == "current" else f"{tie['role']}（{status}）"]
+    return tie.get("roles") or [tie["kind"]]
 
 
 def _attributes(rows: list[dict[str, Any]]) -> dict[str, Value]:
@@ -155,10 +162,10 @@ def _attributes(rows: list[dict[str, Any]]) -> dict[str, Value]:
     attributes: dict[str, Value] = {
         key: "、".join(dict.fromkeys(said)) for key, said in words.items() if said
     }
-    for name, first, last in (("dates", "start_date", "end_date"), ("seen", "first_seen", "last_seen")):
-        spans = [_interval(row.get(first), row.get(last)) for row in rows if row.get(first) or row.get(last)]
-        if spans:
-            attributes[name] = "、".join(dict.fromkeys(spans))
+    intervals = {"dates": map(_dates, rows), "seen": map(_seen, rows)}
+    for name, found in intervals.items():
+        if said := dict.fromkeys(filter(None, found)):
+            attributes[name] = "、".join(said)
     if "mentions" in rows[0]:
         attributes["mentions"] = sum(len(row["mentions"]) for row in rows)
     return attributes
@@ -168,8 +175,17 @@ def _text(value: str | bool) -> str:
     return str(value).lower() if isinstance(value, bool) else clean(value)
 
 
+def _dates(row: dict[str, Any]) -> str:
+    start, end = row.get("start_date"), row.get("end_date")
+    return _interval(start, end or (start if row["kind"] in _HAPPENINGS else None))
+
+
+def _seen(row: dict[str, Any]) -> str:
+    return _interval(row.get("first_seen"), row.get("last_seen"))
+
+
 def _interval(first: str | None, last: str | None) -> str:
-    return f"{first or '..'}/{last or '..'}"
+    return f"{first or '..'}/{last or '..'}" if first or last else ""
 
 
 def _spells(data: dict[str, Any]) -> list[Spell]:

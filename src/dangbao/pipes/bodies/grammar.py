@@ -10,35 +10,29 @@ import re
 from dataclasses import dataclass, field
 
 from dangbao.lexicon.places import countries, gazetteer
+from dangbao.lexicon.tables import read_table
 from dangbao.lexicon.trie import Trie
 from dangbao.lexicon.words import (
     body_prefixes,
     body_suffixes,
+    common_words,
+    elided_levels,
+    level_words,
     national_bodies,
+    not_jurisdictions,
     ordinary_words,
     organs,
     units,
 )
 
-LEVELS = ("自治区", "自治州", "自治县", "省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "街道", "村", "社区", "地区")
-ZONES = (
-    "经济技术开发区", "高新技术产业开发区", "高新技术开发区", "经济开发区", "开发区", "高新区", "经开区", "旅游度假区",
-    "度假区", "综合保税区", "综保区", "保税区", "示范区", "工业园区", "产业园区", "工业园", "产业园", "园区", "风景名胜区",
-    "风景区", "保护区", "合作区", "试验区", "自贸区", "新区", "新城", "管理区", "农场", "林场",
-)  # fmt: skip
 
 _TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届")
 _NAME_LIMIT = 8
-_NOT_ELIDED = Trie(
-    (word, True)
-    for word in "市场 市民 市容 市区 市政公用 市政工程 市政设施 市级 市内 市长 区域 区块 区位 区间 区长 县域 县城 县长 省会 省长 "
-    "州长 旗舰 旗长 乡村 乡镇 乡亲 乡土 乡长 村民 村镇 村庄 村级 村里 村子 镇长 镇上 盟友 盟长 省内 省外 省份".split()
-)
-_NOT_IN_PLACE = set("届年月日各本该全我你他她这那每两几为由经在任的了是和与及同等第副原前部")
+LEVELS = tuple(row["word"] for row in read_table("jurisdictions") if row["kind"] == "level")
+ZONES = tuple(row["word"] for row in read_table("jurisdictions") if row["kind"] == "zone")
+_NOT_IN_PLACE = set("届年月日各本该全我你他她这那每两几为由经在任的了是和与及同等第副原前部组来")
 _TOWNSHIP_LEVELS = ("镇", "乡", "街道", "村", "社区")
-_LEVEL_TRIE = Trie((word, word) for word in (*LEVELS, *ZONES))
 _COUNTRIES = Trie((name, name) for name in countries())
-_ELIDED = Trie((word, word) for word in ("自治区", "省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "街道", "村", *ZONES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +140,8 @@ def _place_at(text: str, start: int, end: int) -> tuple[int, str] | None:
     known = gazetteer().match(text, start)
     if known is not None and known[0] <= end and _place_may_end(text, known[0], end):
         return known[0], _level_of(text[start : known[0]])
-    elided = _ELIDED.longest(text, start)
-    if elided is not None and elided[0] <= end and _NOT_ELIDED.longest(text, start) is None:
+    elided = elided_levels().longest(text, start)
+    if elided is not None and elided[0] <= end and not_jurisdictions().longest(text, start) is None:
         return elided
     country = _country_at(text, start)
     if country is not None and country <= end:
@@ -177,14 +171,31 @@ def _open_place(text: str, start: int, end: int) -> tuple[int, str] | None:
     for position in range(start + 1, min(start + _NAME_LIMIT, end)):
         if text[position - 1] in _NOT_IN_PLACE or text[position - 1].isdigit():
             return None
-        level = _LEVEL_TRIE.longest(text, position)
-        if level is None or level[0] > end or _NOT_ELIDED.longest(text, position) is not None:
+        level = level_words().longest(text, position)
+        if level is None or level[0] > end or not_jurisdictions().longest(text, position) is not None:
             continue
         if _opens_with_word(text, start, position, level[1]) or _holds_place(text, start + 1, level[0]):
             return None
         if level[0] == end or organs().longest(text, level[0]) or _place_at_level(text, level[0], end):
             return level
     return None
+
+
+def is_place_name(name: str) -> bool:
+    """Tell whether a word that ends in a level word can be the name of a place that no table knows.
+
+    Examples
+    --------
+    >>> is_place_name("云岭市"), is_place_name("全市"), is_place_name("开创全市")
+    (True, False, False)
+    """
+    level = next((level for level in LEVELS if name.endswith(level)), "")
+    stem = name.removesuffix(level)
+    if not level or len(stem) < (1 if level in _TOWNSHIP_LEVELS else 2) or not stem.isalpha():
+        return False
+    if _NOT_IN_PLACE.intersection(stem) or not_jurisdictions().longest(name, len(stem)) is not None:
+        return False
+    return not _opens_with_word(name, 0, len(stem), level) and not _holds_place(name, 1, len(name))
 
 
 def _holds_place(text: str, start: int, end: int) -> bool:
@@ -199,6 +210,8 @@ def _holds_place(text: str, start: int, end: int) -> bool:
 def _opens_with_word(text: str, start: int, end: int, level: str) -> bool:
     """Tell whether what would be a place's name holds an ordinary word (选举|重庆市); towns may be called one."""
     words = ordinary_words()
+    if level not in _TOWNSHIP_LEVELS and text[start:end] in common_words():
+        return True
     for position in range(start, end - 1):
         for stop in range(min(position + 4, end), position + 1, -1):
             if text[position:stop] in words:
@@ -213,7 +226,7 @@ def _place_at_level(text: str, start: int, end: int) -> bool:
     return any(
         level[0] <= end and organs().longest(text, level[0]) is not None
         for position in range(start + 1, min(start + _NAME_LIMIT, end))
-        if (level := _LEVEL_TRIE.longest(text, position)) is not None
+        if (level := level_words().longest(text, position)) is not None
     )
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from dangbao.lexicon.places import Division, gazetteer
-from dangbao.lexicon.words import common_words, organs
+from dangbao.lexicon.words import organs
 from dangbao.pipes.annotations import Context
-from dangbao.pipes.bodies.grammar import ZONES, BodyForm
+from dangbao.pipes.bodies.grammar import ZONES, BodyForm, is_place_name
 from dangbao.pipes.runs import RunText
 
 _COURTS = {"省": "高级人民法院", "自治区": "高级人民法院", "市": "中级人民法院", "州": "中级人民法院", "盟": "中级人民法院"}
 _STATE_ORGANS = {"party", "government", "congress", "cppcc", "discipline", "supervision", "court", "procuratorate"}
 _TOWNSHIPS = ("镇", "乡", "街道", "村", "社区")
-_NAMEABLE = ("省", "市", "县", "区", "旗", "镇", "乡", "街道", "村")
+_NAMEABLE = ("省", "市", "县", "区", "旗", "镇", "乡", "街道", "村", "社区")
 _LONGEST_PLACE = 7
 _SAME_LEVEL = {"自治州": "州", "自治县": "县", "地区": "市"}
 
@@ -80,6 +81,8 @@ class Places:
         for place in self._home:
             if _fits(place.level, level):
                 return place
+        if level == "省" and self._home:
+            return self._most_named(level)
         start, end = self._article_bounds(position)
         index = bisect_right(self._positions, position)
         before = (self._named[i] for i in range(index - 1, -1, -1) if self._named[i][0] >= start)
@@ -89,7 +92,14 @@ class Places:
                 for place in chain:
                     if _fits(place.level, level):
                         return place
-        return None
+        return self._most_named(level)
+
+    def _most_named(self, level: str) -> Place | None:
+        """Return the place of a level that the page names most often."""
+        named = [place for _, chain in self._named for place in chain[:1] if _fits(place.level, level)]
+        above = [place for _, chain in self._named for place in chain[1:] if _fits(place.level, level)]
+        counts = Counter(named or above)
+        return counts.most_common(1)[0][0] if counts else None
 
     def _article_bounds(self, position: int) -> tuple[int, int]:
         identifier = next((a for a, start, end in self._articles if start <= position < end), None)
@@ -166,8 +176,8 @@ def _unknown_place(page: RunText, start: int, end: int) -> str | None:
     """Return a place that no table knows: a word with a level word at its end or right after it."""
     for stop in (end, end + 1, end + 2):
         name = page.text[start:stop]
-        is_word = stop == end or (end, stop) in page.words
-        if is_word and 2 < len(name) < _LONGEST_PLACE and name.endswith(_NAMEABLE) and name not in common_words():
+        is_word = stop == end or (end, stop) in page.words or organs().longest(page.text, stop) is not None
+        if is_word and len(name) < _LONGEST_PLACE and name.endswith(_NAMEABLE) and is_place_name(name):
             return name
     return None
 

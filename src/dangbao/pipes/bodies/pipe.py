@@ -16,6 +16,7 @@ from dangbao.pipes.annotations import (
     get_findings,
     set_findings,
 )
+from dangbao.pipes.bodies.anaphora import resolve_generic
 from dangbao.pipes.bodies.grammar import BodyForm, read_body, suffix_strength
 from dangbao.pipes.bodies.naming import Places, full_name, place_of
 from dangbao.pipes.runs import Run, RunText
@@ -35,11 +36,13 @@ class BodiesPipe:
     """Writes a :class:`~dangbao.pipes.annotations.BodyMention` for every body that the text prints."""
 
     def __call__(self, doc: Doc) -> Doc:
-        set_findings(doc, BodyMention, self.process(doc))
+        mentions, posts = self.process(doc)
+        set_findings(doc, BodyMention, mentions)
+        set_findings(doc, Post, posts)
         return doc
 
-    def process(self, doc: Doc) -> list[BodyMention]:
-        """Return the bodies of a Doc in text order."""
+    def process(self, doc: Doc) -> tuple[list[BodyMention], list[Post]]:
+        """Return the bodies of a Doc in text order, and its posts in bodies under their full names."""
         page = RunText(doc)
         places = Places(page, get_context(doc))
         posts = get_findings(doc, Post)
@@ -50,7 +53,9 @@ class BodiesPipe:
         for name in get_findings(doc, PersonMention):
             taken.update(range(name.start, name.end))
         mentions.extend(_in_text(page, places, taken))
-        return sorted(mentions, key=lambda mention: mention.start)
+        mentions.sort(key=lambda mention: mention.start)
+        resolve_generic(mentions, posts)
+        return mentions, posts
 
 
 def _in_titles(text: str, posts: list[Post]) -> list[BodyMention]:

@@ -12,6 +12,7 @@ from dangbao.lexicon.trie import Trie
 from dangbao.pipes.events.dates import Time
 from dangbao.pipes.events.items import Span
 from dangbao.pipes.events.reading import Act
+from dangbao.pipes.events.text import planned
 from dangbao.records import EventKind
 
 _BOUNDS = "，。；：！？\n|丨"
@@ -110,6 +111,8 @@ def _subject(text: str, clause: Span, barriers: Sequence[int]) -> Anchor | None:
 
 def _clause_anchor(text: str, clause: Span, barriers: Sequence[int]) -> Anchor | None:
     start, end = clause
+    if planned(text, start, end):
+        return None
     begin = max([start, *(barrier for barrier in barriers if start <= barrier <= end)])
     before = _last(text, start, end, _verbs("before"))
     nouns = [noun for noun in _find_nouns(text, start, end)]

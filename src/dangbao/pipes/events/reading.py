@@ -8,7 +8,7 @@ from typing import Literal
 
 from dangbao.pipes.events.items import Break, Item, Itemizer, Person, Verb
 from dangbao.pipes.events.lexicon import Predicate, beginning, contexts, ending, marks, others
-from dangbao.pipes.events.text import BLANK
+from dangbao.pipes.events.text import BLANK, planned
 from dangbao.records import AttendeeRole, EventKind
 
 Place = Literal["subject", "with", "oblique", "object", "named", "mention"]
@@ -179,7 +179,7 @@ class Reader:
             return "object", True
         if last is None:
             self._listing = None
-        if self._only_mentioned(person):
+        if self._only_mentioned(person) and not self._heard():
             return "mention", False
         if chained and state.place and (mark in (None, "and") or (mark == "with" and isinstance(last, Person))):
             self._join(person)
@@ -228,6 +228,11 @@ class Reader:
         between = self._gap(state.person.end, person.start).removeprefix("等")
         address, comma, _ = between[: _ADDRESS_LENGTH + 1].replace("，", "、").partition("、")
         return bool(comma) or address[:1] in ("", *_COORDINATORS)
+
+    def _heard(self) -> bool:
+        """Whether the person stands right after 听取 or its like."""
+        last = self._state.last
+        return isinstance(last, Verb) and "block" in last.predicate.traits
 
     def _takes_objects(self, verb: Verb) -> bool:
         return bool(verb.predicate.objects) and "as" not in verb.predicate.traits
@@ -366,6 +371,8 @@ class Reader:
     def _nominal(self, verb: Verb) -> bool:
         """Whether the predicate's word is but part of a noun: 听取汇报, 主持召开检查工作会议."""
         state, traits = self._state, verb.predicate.traits
+        if planned(self._text, max(self._clause, self._last_end()), verb.start):
+            return True
         if state.blocked == "frame" or (state.blocked == "block" and "noun" in traits):
             return True
         if state.blocked == "read" and "text" in traits:

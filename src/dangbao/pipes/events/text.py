@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 BLANK = "\u3000"
 """Stands for each character inside a quotation or brackets."""
 
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
+_PLAN = re.compile(r"(?<![主大武健中上少老])将(?![军领来士要门校官])|拟[于在定]|计划于|定于")
 _ENDS = "。！？"
 _PAIRS = {"“": "”", "「": "」", "（": "）"}
 _LONGEST_ASIDE = 400
@@ -56,6 +58,17 @@ def _next(positions: list[int], cursors: dict[str, int], close: str, after: int)
     while cursors[close] < len(positions) and positions[cursors[close]] < after:
         cursors[close] += 1
     return positions[cursors[close]] if cursors[close] < len(positions) else None
+
+
+def planned(text: str, start: int, end: int) -> bool:
+    """Whether the words between `start` and `end` put what follows into the future.
+
+    Examples
+    --------
+    >>> planned("大会将于20日", 0, 7), planned("将军在大会上", 0, 6)
+    (True, False)
+    """
+    return _PLAN.search(text, start, end) is not None
 
 
 def sentences(text: str, start: int, end: int, *, breaks: str = "") -> Iterator[tuple[int, int]]:

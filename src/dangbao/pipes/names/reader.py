@@ -192,19 +192,31 @@ class NameReader:
         word = self._after.longest(self.text, end)
         return score + (word[1] if word is not None else 0.0)
 
+    def _holds_function_word(self, start: int, end: int) -> bool:
+        """Tell whether a function word begins inside, other than a usual last character (李守正) at a bound."""
+        inside = [position for position in range(start + 1, end) if position in self.page.function_at]
+        if inside != [end - 1] or self.page.function_at[end - 1] != end:
+            return bool(inside)
+        column = 2 if end - start == 2 else 1
+        usual = self._given.get(self.text[end - 1], _UNSEEN)[column] > 0
+        return not (usual and self._after_score(end) >= _BEFORE_ROLE)
+
     def _word_score(self, start: int, end: int) -> float:
         page = self.page
         score = _WORD_BOUND if end in page.boundaries else _CROSSES_WORD
         score += 0.0 if start in page.boundaries else _CROSSES_WORD
         if (start, end) in page.words:
             score += _IS_WORD
-        score += _HOLDS_FUNCTION_WORD * any(position in page.function_at for position in range(start + 1, end))
+        score += _HOLDS_FUNCTION_WORD * self._holds_function_word(start, end)
         if start in page.function_at:
             score += _HOLDS_FUNCTION_WORD if self._surnames[self.text[start]] < _USUAL_SURNAME else -1.0
         place = gazetteer().match(self.text, start)
         if place is not None and place[0] >= end:
             score += _IS_PLACE
+        inner = common_words().get(self.text[start + 1 : end], 0) if (start + 1, end) in page.words else 0
         common = max(
-            common_words().get(self.text[start:stop], 0) for stop in range(start + 2, end + 1) if (start, stop) in page.words or stop == end
+            common_words().get(self.text[start:stop], 0)
+            for stop in range(start + 2, end + 1)
+            if (start, stop) in page.words or stop == end
         )
-        return score - 1.1 * math.log(1 + common)
+        return score - 1.1 * math.log(1 + common) - 0.5 * math.log(1 + inner)

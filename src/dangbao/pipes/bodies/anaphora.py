@@ -1,0 +1,52 @@
+"""What 公司, 社区 or 局党委 alone means: the body of that kind last named before it."""
+
+from __future__ import annotations
+
+from dangbao.lexicon.words import generic_bodies
+from dangbao.pipes.annotations import BodyMention, Post
+
+
+def resolve_generic(mentions: list[BodyMention], posts: list[Post]) -> None:
+    """Give generic mentions, and the posts in them, the name of the body they refer to.
+
+    Parameters
+    ----------
+    mentions
+        The page's bodies in text order; those under a generic name get a full one.
+    posts
+        The page's posts; those in such a body get it too.
+
+    Examples
+    --------
+    >>> company = BodyMention(0, 6, "白石水务公司")
+    >>> again = BodyMention(20, 22, "公司")
+    >>> resolve_generic([company, again], [])
+    >>> again.name
+    '白石水务公司'
+    """
+    named: dict[int, str] = {}
+    for index, mention in enumerate(mentions):
+        found = generic_bodies().longest(mention.name, 0)
+        if found is None:
+            continue
+        ending, rest = mention.name[: found[0]], mention.name[found[0] :]
+        whole = _last_named(mentions[:index], ending)
+        if whole is not None:
+            named[mention.start] = mention.name = whole + rest
+    carried = None
+    for post in posts:
+        found = generic_bodies().longest(post.body or "", 0)
+        if post.body_start in named:
+            post.body = carried = named[post.body_start]
+        elif found is not None and carried is not None and post.body_start is None:
+            post.body = carried
+        else:
+            carried = None
+
+
+def _last_named(mentions: list[BodyMention], ending: str) -> str | None:
+    """Return the last body whose own name ends in these words, or holds them before a unit."""
+    for mention in reversed(mentions):
+        if len(mention.name) > len(ending) + 1 and ending in mention.name[1:]:
+            return mention.name[: mention.name.rfind(ending) + len(ending)]
+    return None

@@ -1,0 +1,606 @@
+"""The events pipe on invented texts with persons, titles and bodies marked inline.
+
+``<p>`` marks a person (``<p=沈岳川>沈书记</p>`` one printed otherwise than by the full name),
+``<t>`` a title phrase, ``<b>`` a body.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from dangbao.pipes.annotations import (
+    BodyMention,
+    Context,
+    EventFinding,
+    PersonMention,
+    Post,
+    Section,
+    SectionField,
+    get_findings,
+    set_context,
+    set_findings,
+)
+from dangbao.pipes.events import EventsPipe
+from dangbao.records import ArticleKind
+
+_MARK = re.compile(r"<(?P<close>/?)(?P<tag>[ptb])(?:=(?P<value>[^<>]+))?>")
+
+Part = tuple[str, ArticleKind, SectionField, str]
+
+
+class Page:
+    """A page under construction: plain text, and what its marks say."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.names: list[str] = []
+        self.mentions: list[PersonMention] = []
+        self.posts: list[Post] = []
+        self.bodies: list[BodyMention] = []
+        self.sections: list[Section] = []
+
+    def add(self, article_id: str, kind: ArticleKind, field: SectionField, marked: str) -> None:
+        start = len(self.text)
+        self._parse(marked)
+        self.sections.append(Section(article_id, kind, field, start, len(self.text)))
+        self.text += "\n"
+
+    def _parse(self, marked: str) -> None:
+        position = 0
+        opened: tuple[str, str | None, int] | None = None
+        for mark in _MARK.finditer(marked):
+            self.text += marked[position : mark.start()]
+            position = mark.end()
+            if mark["close"]:
+                if opened is None or opened[0] != mark["tag"]:
+                    raise ValueError(f"{mark[0]} closes nothing in {marked!r}")
+                self._note(*opened)
+                opened = None
+            elif opened is None:
+                opened = (mark["tag"], mark["value"], len(self.text))
+            else:
+                raise ValueError(f"{mark[0]} stands inside another mark in {marked!r}")
+        self.text += marked[position:]
+        if opened is not None or "<" in self.text or ">" in self.text:
+            raise ValueError(f"a broken mark in {marked!r}")
+
+    def _note(self, tag: str, value: str | None, start: int) -> None:
+        end = len(self.text)
+        words = self.text[start:end]
+        if tag == "p":
+            name = value or words
+            if name not in self.names:
+                self.names.append(name)
+            self.mentions.append(PersonMention(start, end, words, person=self.names.index(name)))
+        elif tag == "t":
+            self.posts.append(Post(start, end, words, phrase=len(self.posts)))
+        else:
+            self.bodies.append(BodyMention(start, end, value or words))
+
+    def doc(self, date: str | None) -> Doc:
+        doc = spacy.blank("zh").make_doc(self.text)
+        set_context(doc, Context(date=date, sections=self.sections))
+        set_findings(doc, PersonMention, self.mentions)
+        set_findings(doc, Post, self.posts)
+        set_findings(doc, BodyMention, self.bodies)
+        return doc
+
+
+def read_page(*parts: Part, date: str | None = "2023-05-12") -> tuple[list[EventFinding], Page]:
+    page = Page()
+    for part in parts:
+        page.add(*part)
+    return EventsPipe("events").process(page.doc(date)), page
+
+
+def read_body(marked: str, date: str | None = "2023-05-12") -> tuple[list[EventFinding], Page]:
+    return read_page(("a1", "news", "body", marked), date=date)
+
+
+def parts_taken(events: list[EventFinding], page: Page) -> dict[str, set[str]]:
+    taken: dict[str, set[str]] = {}
+    for event in events:
+        for participation in event.participants:
+            taken.setdefault(page.names[participation.person], set()).update(participation.roles)
+    return taken
+
+
+def expected_parts(told: str) -> dict[str, set[str]]:
+    pairs = (part.split(":") for part in told.split(";") if part.strip())
+    return {name.strip(): set(roles.split()) for name, roles in pairs}
+
+
+ROLES = [
+    ("chairs", "5月10日，<t>市委书记</t><p>沈岳川</p>主持召开市委常委会会议。", "沈岳川: host"),
+    (
+        "chairs-and-speaks",
+        "5月10日，全市防汛工作会议召开。<t>市长</t><p>闻立新</p>主持会议并讲话。",
+        "闻立新: host speak",
+    ),
+    (
+        "carries-over-clauses",
+        "5月10日，全市防汛工作会议召开。<t>市长</t><p>闻立新</p>出席会议，就下步工作作出部署，并为先进集体颁奖。",
+        "闻立新: attend speak lead",
+    ),
+    (
+        "chair-after-passive",
+        "5月10日，全市防汛工作会议召开。会议由<t>副市长</t><p>宋知远</p>主持。",
+        "宋知远: host",
+    ),
+    (
+        "attend-and-address",
+        "5月10日，项目签约仪式举行。<t>市长</t><p>闻立新</p>出席并致辞，<t>副市长</t><p>宋知远</p>主持。",
+        "闻立新: attend speak; 宋知远: host",
+    ),
+    (
+        "list-over-commas",
+        "5月10日，全市防汛工作会议召开。<t>市委副书记</t><p>罗青山</p>，<t>市人大常委会副主任</t><p>程雅宁</p>、"
+        "<p>郭怀义</p>，<t>市政协副主席</t><p>欧阳秋</p>出席。",
+        "罗青山: attend; 程雅宁: attend; 郭怀义: attend; 欧阳秋: attend",
+    ),
+    (
+        "list-closed-by-unnamed",
+        "5月10日，全市防汛工作会议召开。<t>副市长</t><p>宋知远</p>、<p>程雅宁</p>，市直有关部门主要负责同志参加会议。",
+        "宋知远: attend; 程雅宁: attend",
+    ),
+    (
+        "unnamed-do-not-lend-their-verb",
+        "5月10日，<t>市长</t><p>闻立新</p>主持召开市政府常务会议。市直有关部门负责同志参加会议。",
+        "闻立新: host",
+    ),
+    (
+        "names-after-the-verb",
+        "5月10日，全市防汛工作会议召开。参加会议的还有<t>副市长</t><p>宋知远</p>，<t>市政府秘书长</t><p>郭怀义</p>。",
+        "宋知远: attend; 郭怀义: attend",
+    ),
+    (
+        "names-after-a-colon",
+        "5月10日，县人代会开幕。出席会议的县领导有：<p>罗青山</p>、<p>程雅宁</p>。",
+        "罗青山: attend; 程雅宁: attend",
+    ),
+    (
+        "presidium",
+        "5月10日，市八届人大三次会议举行第二次全体会议。<p>罗青山</p>、<p>程雅宁</p>等在主席台前排就座。",
+        "罗青山: attend; 程雅宁: attend",
+    ),
+    (
+        "executive-chairs",
+        "5月10日，县十七届人民代表大会第五次会议开幕。担任大会执行主席的有：<p>罗青山</p>、<p>程雅宁</p>。",
+        "罗青山: attend; 程雅宁: attend",
+    ),
+    (
+        "by-whom",
+        "5月10日，市人代会开幕。会议执行主席由<p>罗青山</p>、<p>程雅宁</p>担任。",
+        "罗青山: attend; 程雅宁: attend",
+    ),
+    (
+        "nonvoting",
+        "5月10日，市人大常委会会议召开。<t>副市长</t><p>宋知远</p>，<t>市法院院长</t><p>郭怀义</p>列席会议。",
+        "宋知远: nonvoting; 郭怀义: nonvoting",
+    ),
+    (
+        "nonvoting-guide",
+        "近日，<t>市委副书记</t><p>罗青山</p>列席指导高新区党工委会议。会上，<p>罗青山</p>认真听取会议发言，作了点评。",
+        "罗青山: nonvoting speak",
+    ),
+    (
+        "in-company",
+        "5月10日，<t>省委书记</t><p>沈岳川</p>在<t>市委书记</t><p>罗青山</p>、<t>市长</t><p>闻立新</p>陪同下，到云岭市调研。",
+        "沈岳川: lead; 罗青山: accompany; 闻立新: accompany",
+    ),
+    (
+        "in-the-company-of",
+        "5月10日，在<t>市委书记</t><p>罗青山</p>的陪同下，<t>副省长</t><p>沈岳川</p>深入石桥县检查防汛工作。",
+        "沈岳川: lead; 罗青山: accompany",
+    ),
+    (
+        "accompanies-whom",
+        "5月10日，<t>市长</t><p>闻立新</p>陪同<t>省水利厅厅长</t><p>沈岳川</p>调研水库建设。",
+        "闻立新: accompany; 沈岳川: lead",
+    ),
+    (
+        "joins-the-inspection",
+        "5月10日，<t>市长</t><p>闻立新</p>到石桥县调研。<t>副市长</t><p>宋知远</p>参加调研，<t>县委书记</t><p>罗青山</p>陪同。",
+        "闻立新: lead; 宋知远: attend; 罗青山: accompany",
+    ),
+    (
+        "together",
+        "5月10日，<t>市长</t><p>闻立新</p>走访慰问困难职工。<p>宋知远</p>一同参加活动，<p>程雅宁</p>随行。",
+        "闻立新: lead; 宋知远: attend; 程雅宁: accompany",
+    ),
+    (
+        "leads-a-team",
+        "5月10日，<t>市委副书记</t><p>罗青山</p>率队到石桥县督导秸秆禁烧工作。",
+        "罗青山: lead",
+    ),
+    (
+        "and-party",
+        "5月10日，<t>省政协副主席</t><p>沈岳川</p>一行来我市调研。",
+        "沈岳川: lead",
+    ),
+    (
+        "elided-subject",
+        "5月10日，<t>市长</t><p>闻立新</p>来到石桥水库，实地察看大坝，随后主持召开座谈会，听取情况汇报。",
+        "闻立新: lead host",
+    ),
+    (
+        "receives",
+        "5月10日，<t>市长</t><p>闻立新</p>在市会议中心会见了<t>远山集团董事长</t><p>高启航</p>一行。",
+        "闻立新: lead; 高启航: received",
+    ),
+    (
+        "receives-leader-of-delegation",
+        "5月10日，<t>市长</t><p>闻立新</p>会见由<t>远山集团董事长</t><p>高启航</p>率领的代表团。",
+        "闻立新: lead; 高启航: received",
+    ),
+    (
+        "talks-with",
+        "5月10日，<t>市长</t><p>闻立新</p>与<t>远山集团董事长</t><p>高启航</p>举行工作会谈。",
+        "闻立新: lead; 高启航: received",
+    ),
+    (
+        "talks-with-elided-subject",
+        "5月10日，<t>市长</t><p>闻立新</p>拜访远山集团，与<t>董事长</t><p>高启航</p>、<t>总经理</t><p>秦晓峰</p>座谈交流。",
+        "闻立新: lead; 高启航: received; 秦晓峰: received",
+    ),
+    (
+        "visits-the-poor",
+        "5月10日，<t>市长</t><p>闻立新</p>看望慰问了<t>老党员</t><p>余家旺</p>、困难群众<p>冯桂兰</p>。",
+        "闻立新: lead; 余家旺: received; 冯桂兰: received",
+    ),
+    (
+        "signs-for-both-sides",
+        "5月10日，战略合作签约仪式举行。<t>副市长</t><p>宋知远</p>与<t>远山集团总经理</t><p>秦晓峰</p>代表双方签约。",
+        "宋知远: lead; 秦晓峰: lead",
+    ),
+    (
+        "unveils",
+        "5月10日，石桥县博物馆揭牌仪式举行。<p>罗青山</p>、<p>程雅宁</p>共同为博物馆揭牌。",
+        "罗青山: lead; 程雅宁: lead",
+    ),
+    (
+        "several-speak-each",
+        "5月10日，全市招商座谈会召开。会上，<p>宋知远</p>、<p>程雅宁</p>、<p>郭怀义</p>分别围绕重点课题发言。",
+        "宋知远: speak; 程雅宁: speak; 郭怀义: speak",
+    ),
+    (
+        "pronoun",
+        "5月10日，<t>市长</t><p>闻立新</p>到石桥县调研。他强调，要抓好春耕。",
+        "闻立新: lead speak",
+    ),
+    (
+        "plural-pronoun",
+        "5月10日，<p>宋知远</p>、<p>程雅宁</p>参加石桥代表团审议。他们在发言中说，报告实事求是。",
+        "宋知远: attend speak; 程雅宁: attend speak",
+    ),
+    (
+        "hears-a-report",
+        "5月10日，<t>市长</t><p>闻立新</p>主持召开专题会议，听取了<t>副市长</t><p>宋知远</p>关于重点项目建设情况的汇报。",
+        "闻立新: host; 宋知远: speak",
+    ),
+    (
+        "hears-and-does-not-speak",
+        "5月10日，<t>市长</t><p>闻立新</p>到石桥县调研，认真听取工作汇报。",
+        "闻立新: lead",
+    ),
+    (
+        "gives-a-report",
+        "5月10日，市政协全会开幕。<t>市政协主席</t><p>欧阳秋</p>代表常务委员会向大会作工作报告。",
+        "欧阳秋: speak",
+    ),
+    (
+        "content-of-speech-is-no-act",
+        "5月10日，<t>市长</t><p>闻立新</p>主持召开会议。<p>闻立新</p>强调，<t>副市长</t><p>宋知远</p>要参加调研，到石桥县督导。",
+        "闻立新: host speak",
+    ),
+    (
+        "quotation-is-no-act",
+        "5月10日，<t>市长</t><p>闻立新</p>到石桥县调研。村民说：“<p>宋知远</p>来我们村检查过三次。”",
+        "闻立新: lead",
+    ),
+    (
+        "speaker-after-the-quotation",
+        "5月10日，全市智造大会召开。“这次大会收获很大。”<t>云岭钢铁公司副总经理</t><p>秦晓峰</p>深有感触。",
+        "秦晓峰: speak",
+    ),
+    (
+        "speech-of-a-leader-is-studied",
+        "5月10日，<t>市委书记</t><p>沈岳川</p>主持召开会议，学习贯彻<p>习近平</p><t>总书记</t>重要讲话精神。",
+        "沈岳川: host",
+    ),
+    (
+        "thought-of-a-leader-is-followed",
+        "5月10日，<t>市委书记</t><p>沈岳川</p>主持召开会议，传达学习<p>习近平</p><t>总书记</t>在河南考察时的重要讲话。",
+        "沈岳川: host",
+    ),
+    (
+        "around-the-core",
+        "5月10日，<t>市委书记</t><p>沈岳川</p>到石桥县调研。在以<p>习近平</p>同志为核心的党中央坚强领导下，各项工作顺利。",
+        "沈岳川: lead",
+    ),
+    (
+        "on-behalf",
+        "5月10日，全市表彰大会召开。受<t>市委书记</t><p>沈岳川</p>委托，<t>市委副书记</t><p>罗青山</p>出席并讲话。",
+        "罗青山: attend speak",
+    ),
+    (
+        "thanked-only",
+        "5月10日，<t>市长</t><p>闻立新</p>会见了<t>院士</t><p>高启航</p>。感谢<p>欧阳秋</p>多年来的支持。",
+        "闻立新: lead; 高启航: received",
+    ),
+    (
+        "appointed",
+        "5月10日，市人大常委会会议决定任命<p>宋知远</p>为云岭市人民政府副市长。",
+        "宋知远: appointed",
+    ),
+    (
+        "appointed-and-removed",
+        "5月10日，县人大常委会会议召开。会议任命<p>程雅宁</p>为县教育局局长，<p>郭怀义</p>为县司法局局长；"
+        "免去<p>秦晓峰</p>的县教育局局长职务。",
+        "程雅宁: appointed; 郭怀义: appointed; 秦晓峰: removed",
+    ),
+    (
+        "elected",
+        "5月10日，云岭市八届人大三次会议闭幕。根据选举结果，<p>闻立新</p>当选为云岭市人民政府市长。",
+        "闻立新: appointed",
+    ),
+    (
+        "decided-to-be-acting",
+        "5月10日，市人大常委会会议决定：<p>闻立新</p>为云岭市人民政府代理市长。",
+        "闻立新: appointed",
+    ),
+    (
+        "resigns",
+        "5月10日，市人大常委会会议决定接受<p>闻立新</p>辞去云岭市人民政府市长职务的请求。",
+        "闻立新: removed",
+    ),
+    (
+        "no-longer",
+        "日前，省委决定：<p>罗青山</p>同志任云岭市委书记，<p>沈岳川</p>同志不再担任云岭市委书记职务。",
+        "罗青山: appointed; 沈岳川: removed",
+    ),
+    (
+        "investigated",
+        "云岭市原副市长<p>秦晓峰</p>涉嫌严重违纪违法，目前正接受省纪委监委纪律审查和监察调查。",
+        "秦晓峰: investigated",
+    ),
+    (
+        "expelled",
+        "日前，经市委批准，市纪委监委对<p>秦晓峰</p>立案审查调查，决定给予其开除党籍处分。",
+        "秦晓峰: investigated",
+    ),
+    (
+        "named-in-the-list-of-a-longer-verb",
+        "5月10日，全县干部大会召开。县领导<p>罗青山</p>、<p>程雅宁</p>和<t>县法院院长</t><p>郭怀义</p>出席。",
+        "罗青山: attend; 程雅宁: attend; 郭怀义: attend",
+    ),
+    (
+        "inside-a-meeting-s-name",
+        "5月10日，<t>市长</t><p>闻立新</p>主持召开巡察整改督导推进会议。",
+        "闻立新: host",
+    ),
+    (
+        "then-and-then",
+        "5月10日，全市招商大会召开。<p>宋知远</p>通报工作情况，<p>程雅宁</p>宣读表彰决定，<p>罗青山</p>主持，<p>闻立新</p>讲话。",
+        "宋知远: speak; 程雅宁: speak; 罗青山: host; 闻立新: speak",
+    ),
+    (
+        "half-width-punctuation",
+        "5月10日,全市招商大会召开。<t>市长</t><p>闻立新</p>出席并讲话,<t>副市长</t><p>宋知远</p>主持会议。",
+        "闻立新: attend speak; 宋知远: host",
+    ),
+    (
+        "wishes",
+        "5月10日，全市老干部茶话会召开。<p>罗青山</p>代表市委向老同志致以节日问候。",
+        "罗青山: speak",
+    ),
+    (
+        "bids-farewell",
+        "5月10日，<p>余家旺</p>同志遗体告别仪式举行。<p>罗青山</p>前往送别。",
+        "罗青山: lead",
+    ),
+    (
+        "another-name-for-him",
+        "5月10日，<t>市委书记</t><p>沈岳川</p>到石桥县调研。<p=沈岳川>沈书记</p>叮嘱大家注意安全。",
+        "沈岳川: lead speak",
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "told"), [pytest.param(*case[1:], id=case[0]) for case in ROLES])
+def test_roles(marked: str, told: str) -> None:
+    events, page = read_body(marked)
+    assert parts_taken(events, page) == expected_parts(told)
+
+
+TIMES = [
+    ("month-and-day", "5月10日，全市招商大会召开。", "2023-05-12", ("2023-05-10", None, None)),
+    ("part-of-day", "5月10日上午，全市招商大会召开。", "2023-05-12", ("2023-05-10", None, "上午")),
+    ("spaces", "5 月 10 日 下午，全市招商大会召开。", "2023-05-12", ("2023-05-10", None, "下午")),
+    ("day-alone", "10日，全市招商大会召开。", "2023-05-12", ("2023-05-10", None, None)),
+    ("day-of-the-month-before", "30日，全市招商大会召开。", "2023-05-02", ("2023-04-30", None, None)),
+    ("yesterday", "昨日，全市招商大会召开。", "2023-05-01", ("2023-04-30", None, None)),
+    ("today", "今天上午，全市招商大会召开。", "2023-05-12", ("2023-05-12", None, "上午")),
+    ("range", "5月9日至11日，全市招商大会召开。", "2023-05-12", ("2023-05-09", "2023-05-11", None)),
+    ("range-over-months", "4月29日至5月1日，全市招商大会召开。", "2023-05-12", ("2023-04-29", "2023-05-01", None)),
+    ("range-over-new-year", "12月31日至1月2日，全市招商大会召开。", "2023-01-03", ("2022-12-31", "2023-01-02", None)),
+    ("year-before", "12月30日，全市招商大会召开。", "2023-01-02", ("2022-12-30", None, None)),
+    ("printed-year", "2021年12月30日，全市招商大会召开。", None, ("2021-12-30", None, None)),
+    ("no-year-at-all", "12月30日，全市招商大会召开。", None, (None, None, None)),
+    ("lately", "近日，全市招商大会召开，为5月20日的博览会作准备。", "2023-05-12", (None, None, None)),
+    ("the-other-day", "日前，全市招商大会召开。", "2023-05-12", (None, None, None)),
+    ("last-friday", "上周五，全市招商大会召开。", "2023-05-09", ("2023-05-05", None, None)),
+    ("chinese-digits", "五月十日，全市招商大会召开。", "1998-05-12", ("1998-05-10", None, None)),
+    ("dateline", "新华社云岭5月11日电 全市招商大会今天召开。", "2023-05-12", ("2023-05-11", None, None)),
+    ("background-later", "全市招商大会5月10日召开。去年12月3日，石桥项目开工。", "2023-05-12", ("2023-05-10", None, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "date", "told"), [pytest.param(*case[1:], id=case[0]) for case in TIMES])
+def test_times(text: str, date: str | None, told: tuple[str | None, str | None, str | None]) -> None:
+    marked = text.replace("召开", "召开，<t>市长</t><p>闻立新</p>出席", 1)
+    [event], _ = read_body(marked, date)
+    assert (event.start_date, event.end_date, event.part_of_day) == told
+
+
+KINDS = [
+    ("meeting", "全市招商大会召开，<p>闻立新</p>出席。", "全市招商大会"),
+    ("meeting", "<p>闻立新</p>主持召开市政府常务会议。", "市政府常务会议"),
+    ("meeting", "<p>闻立新</p>出席全市政法工作会议并讲话。", "全市政法工作会议"),
+    ("meeting", "“云岭好商量”课题成果座谈会在市会议中心举行，<p>闻立新</p>出席。", "“云岭好商量”课题成果座谈会"),
+    ("signing", "远山集团项目签约仪式举行，<p>闻立新</p>出席。", "远山集团项目签约仪式"),
+    ("ceremony", "石桥大桥开工仪式举行，<p>闻立新</p>宣布开工。", "石桥大桥开工仪式"),
+    ("training", "全市年轻干部培训班开班，<p>闻立新</p>作动员讲话。", "全市年轻干部培训班"),
+    ("training", "全市政法干部学习贯彻新条例、提升能力专题研讨班开班，<p>闻立新</p>出席。", "全市政法干部学习贯彻新条例、提升能力专题研讨班"),
+    ("condolence", "<p>余家旺</p>同志告别仪式在云岭举行，<p>闻立新</p>前往送别。", None),
+    ("inspection", "<p>闻立新</p>到石桥县调研并主持召开座谈会。", None),
+    ("inspection", "<p>闻立新</p>实地察看水库大坝。", None),
+    ("reception", "<p>闻立新</p>会见高启航一行。", None),
+    ("condolence", "<p>闻立新</p>前往石桥县看望慰问困难群众。", None),
+    ("signing", "<p>闻立新</p>代表市政府签署合作协议。", None),
+    ("appointment", "市人大常委会任命<p>宋知远</p>为副市长。", None),
+    ("discipline", "<p>秦晓峰</p>接受审查调查。", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "marked", "name"), [pytest.param(*case, id=f"{n}-{case[0]}") for n, case in enumerate(KINDS)]
+)
+def test_kinds(kind: str, marked: str, name: str | None) -> None:
+    event = read_body(marked)[0][0]
+    assert event.classification == kind
+    assert name is None or event.name == name
+
+
+PLACES = [
+    ("座谈会在市会议中心举行，<p>闻立新</p>出席。", "市会议中心"),
+    ("市政府与远山集团在云岭宾馆签署协议，<p>闻立新</p>出席签约仪式。", "云岭宾馆"),
+    ("全市招商大会在市体育馆隆重召开，<p>闻立新</p>出席。", "市体育馆"),
+    ("<p>闻立新</p>在云岭宾馆亲切会见<p>高启航</p>一行。", "云岭宾馆"),
+    ("全市招商大会召开，<p>闻立新</p>出席。", None),
+    ("在市委坚强领导下，全市招商大会召开，<p>闻立新</p>出席。", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "place"), [pytest.param(*case, id=case[1] or f"none-{n}") for n, case in enumerate(PLACES)])
+def test_places(marked: str, place: str | None) -> None:
+    assert read_body(marked)[0][0].location == place
+
+
+NOTHING = [
+    ("plan", "全市招商大会将于5月20日召开，<p>闻立新</p>将出席会议。"),
+    ("ordinary-people", "<p>余家旺</p>今年六十岁，种了一辈子果树。“日子越过越好。”<p>余家旺</p>说。"),
+    ("mentioned-only", "要深入学习贯彻<p>习近平</p><t>总书记</t>重要讲话精神，抓好春耕生产。"),
+    ("career", "<p>秦晓峰</p>，男，1965年3月生，1985年7月参加工作，曾任石桥县委书记。"),
+]
+
+
+@pytest.mark.parametrize("marked", [pytest.param(case[1], id=case[0]) for case in NOTHING])
+def test_no_part_is_taken(marked: str) -> None:
+    events, page = read_body(marked)
+    assert parts_taken(events, page) == {}
+
+
+def test_report_and_feature_are_one_event() -> None:
+    events, page = read_page(
+        ("a1", "news", "headline", "云岭智能制造专家行活动总结大会举行"),
+        ("a1", "news", "body", "5月10日，云岭智能制造专家行活动总结大会在市会议中心举行。<t>市长</t><p>闻立新</p>出席。"),
+        ("a2", "feature", "headline", "向新而行——云岭智能制造专家行活动总结大会综述"),
+        ("a2", "feature", "body", "一场盛会点燃热情。“收获很大。”<t>副总经理</t><p>秦晓峰</p>说。"),
+    )
+    [event] = events
+    assert event.article_ids == ["a1", "a2"]
+    assert event.start_date == "2023-05-10"
+    assert parts_taken(events, page) == {"闻立新": {"attend"}, "秦晓峰": {"speak"}}
+
+
+def test_meetings_of_different_days_stay_apart() -> None:
+    events, _ = read_page(
+        ("a1", "news", "body", "5月10日，市政府常务会议召开，<p>闻立新</p>主持。"),
+        ("a2", "news", "body", "5月11日，市政府常务会议召开，<p>闻立新</p>主持。"),
+    )
+    assert [event.start_date for event in events] == ["2023-05-10", "2023-05-11"]
+
+
+def test_two_meetings_in_one_article() -> None:
+    events, _ = read_body(
+        "5月10日，全市招商大会召开。<t>市长</t><p>闻立新</p>出席。\n"
+        "5月11日，<t>副市长</t><p>宋知远</p>主持召开全市防汛工作会议。"
+    )
+    assert [(event.name, event.start_date) for event in events] == [
+        ("全市招商大会", "2023-05-10"),
+        ("全市防汛工作会议", "2023-05-11"),
+    ]
+
+
+def test_appointments_at_a_meeting_are_an_event_of_their_own() -> None:
+    events, _ = read_body(
+        "5月10日，市人大常委会会议召开，<p>欧阳秋</p>主持。会议决定任命<p>宋知远</p>为副市长。"
+    )
+    assert [(event.classification, event.start_date) for event in events] == [
+        ("meeting", "2023-05-10"),
+        ("appointment", "2023-05-10"),
+    ]
+
+
+def test_teaser() -> None:
+    events, page = read_page(("t1", "teaser", "headline", "<p>沈岳川</p>同<t>乌有国总理</t><p>阿里木</p>会谈"))
+    [event] = events
+    assert event.classification == "reception"
+    assert event.start_date is None
+    assert parts_taken(events, page) == {"沈岳川": {"lead"}, "阿里木": {"received"}}
+
+
+def test_headline_gives_parts_and_names_the_event() -> None:
+    events, page = read_page(
+        ("a1", "news", "headline", "<p>闻立新</p>在石桥县调研时强调 抓好春耕生产"),
+        ("a1", "news", "body", "5月10日，<t>市长</t><p>闻立新</p>到石桥县调研。"),
+    )
+    [event] = events
+    assert event.name == "闻立新在石桥县调研时强调 抓好春耕生产"
+    assert parts_taken(events, page) == {"闻立新": {"lead", "speak"}}
+
+
+def test_bodies_that_hold_the_event() -> None:
+    [event], _ = read_body(
+        "5月10日，<b=云岭市人民政府>市政府</b>与<b>远山集团</b>在云岭宾馆签署合作协议。<t>市长</t><p>闻立新</p>出席。"
+    )
+    assert event.bodies == ["云岭市人民政府", "远山集团"]
+
+
+def test_evidence_are_the_mentions() -> None:
+    [event], page = read_body(
+        "5月10日，全市招商大会召开，<t>市长</t><p>闻立新</p>出席。<p>闻立新</p>指出，要抓落实。"
+    )
+    [part] = event.participants
+    assert [page.mentions[index].start for index in part.mentions] == [m.start for m in page.mentions]
+
+
+def test_name_stands_where_the_offsets_say() -> None:
+    [event], page = read_body("5月10日，<t>市长</t><p>闻立新</p>主持召开市政府常务会议。")
+    assert page.text[event.start : event.end] == event.name == "市政府常务会议"
+
+
+def test_component_only_writes_its_findings() -> None:
+    page = Page()
+    page.add("a1", "news", "body", "5月10日，<t>市长</t><p>闻立新</p>主持召开市政府常务会议。")
+    doc = page.doc("2023-05-12")
+    pipe = EventsPipe("events")
+    expected = pipe.process(doc)
+    assert get_findings(pipe(doc), EventFinding) == expected
+    assert get_findings(doc, PersonMention) == page.mentions
+
+
+def test_without_persons_there_is_nothing_to_tell() -> None:
+    doc = spacy.blank("zh").make_doc("")
+    assert EventsPipe("events").process(doc) == []
+
+
+@pytest.mark.parametrize("broken", ["<p>闻立新", "闻立新</p>", "<p>闻<t>立新</t></p>", "<p>闻立新</t>", "<q>闻立新</q>"])
+def test_broken_marks_fail(broken: str) -> None:
+    with pytest.raises(ValueError, match="mark|closes"):
+        read_body(broken)
