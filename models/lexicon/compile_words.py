@@ -23,6 +23,7 @@ SOURCE = Path(os.environ.get("DANGBAO_SHARED", ROOT.parent / "shared")) / "data/
 DATA = ROOT / "src/dangbao/lexicon/data"
 FUNCTION_TAGS = set("vdpcuryeoqtf")
 PROPER_TAGS = {"nr", "ns", "nt", "nz"}
+PLACE_TAGS = ("ns", "nt", "nz")
 ORDINARY_TAGS = {"v", "vn", "vd", "a", "an", "ad", "d", "p", "c", "r", "i", "l"}
 HEADER = (
     "# source: PFR People's Daily corpus, January 1998 (Peking University), counts only; "
@@ -64,7 +65,7 @@ def is_ordinary(word: str, tags: Counter[str], inside: int) -> bool:
 
 def is_content(word: str, tags: Counter[str], surnames: set[str]) -> bool:
     """Tell whether a word is common, or could be taken for a person's name."""
-    if not 2 <= len(word) <= 4:
+    if not 2 <= len(word) <= 4 or sum(tags[tag] for tag in PLACE_TAGS) * 2 > tags.total():
         return False
     if word[0] in surnames and tags.total() > tags["nr"] * 2:
         return True

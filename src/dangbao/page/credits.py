@@ -184,7 +184,9 @@ def _broken(left: str, following: Sequence[re.Match[str]], padded: bool) -> bool
     duty = _WRITING_DUTY.search(left + right)
     if duty and duty.start() < len(left) < duty.end():
         return True
-    singles = next((i for i, match in enumerate(following) if len(match.group()) > 1), len(following))
+    words = [match.group() for match in following]
+    ends = (i for i, word in enumerate(words) if len(word) > 1 or word in _SEPARATORS)
+    singles = next(ends, len(words))
     begins_name = singles % 2 == 0
     return not (len(left) > 1 or padded) or not (begins_name and _has_surname(right))
 

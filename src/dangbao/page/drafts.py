@@ -59,6 +59,12 @@ class Draft:
         """Return the running text."""
         return weave(self.lines, self.start, self.stop)
 
+    def take(self, lines: Sequence[Line]) -> None:
+        """Take lines that looked like a headline into the body."""
+        self.lines = sorted([*self.lines, *lines], key=lambda line: line.start)
+        self.start = min(self.start, lines[0].start) if self.opening is None else self.start
+        self.stop = max(self.stop, lines[-1].end)
+
     def finish(self, text: str) -> None:
         """Find where the body starts and stops, and read what is printed around it."""
         self.start = self.opening.end if self.opening else self.lines[0].start

@@ -12,8 +12,10 @@ from dangbao.page.lines import HAN
 _STRETCH = re.compile(rf"[{HAN}]+|[0-9]+|[A-Za-z]+")
 _LEAD = 160
 _LEAD_WEIGHT = 0.4
-_NEAR = 0.2  # what it counts for to stand right before or after the article
-_BEGUN = 0.3  # what it counts for that an article has nothing else to begin with
+_NEAR = {1: 0.3, 0: 0.2, -1: -0.1}  # standing beside the article: where this page's headlines use to, not known, not
+_FAR = -0.15
+_SURE = 0.5  # a headline of which so much is said by an article is its own: such ones show the page's habit
+_BEGUN = 0.6  # what it counts for that an article has nothing else to begin with
 _UNLIKE = -0.02  # what a block counts for beside another that an article does take
 _MANY_BLOCKS = 5
 
@@ -26,8 +28,8 @@ class Candidate:
     ----------
     run
         Number of the run of blocks, with no article between them, that it stands in.
-    near
-        Indices of the articles right before and right after the run.
+    before, after
+        Indices of the articles right before and right after the run, or None.
     begins
         Index of the article that nothing but this heading above it shows to be one.
     enough
@@ -36,9 +38,10 @@ class Candidate:
 
     text: str
     run: int
-    near: tuple[int, ...]
+    before: int | None = None
+    after: int | None = None
     begins: int | None = None
-    enough: float = 0.3
+    enough: float = 0.4
 
 
 def _grams(text: str) -> Iterator[str]:
@@ -90,7 +93,7 @@ def assign(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[int
     Examples
     --------
     >>> bodies = ["近日，市委召开会议，研究经济工作。", "春耕正忙，田间机声隆隆。"]
-    >>> blocks = [Candidate("田间春耕机声隆", 0, (0, 1)), Candidate("市委召开经济会议", 1, (1,))]
+    >>> blocks = [Candidate("田间春耕机声隆", 0, before=0, after=1), Candidate("市委召开经济会议", 1, before=1)]
     >>> assign(blocks, bodies)
     [1, 0]
     """
@@ -109,13 +112,31 @@ def assign(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[int
     return [chosen.get(index) for index in range(len(candidates))]
 
 
+def habit(candidates: Sequence[Candidate], rows: Sequence[Sequence[float]]) -> int:
+    """Return where the page sets its headlines: 1 before the articles, -1 after them, 0 if nothing shows it.
+
+    Examples
+    --------
+    >>> habit([Candidate("市委召开经济会议", 0, before=0, after=1)], [[0.9, 0.1]])
+    -1
+    """
+    votes = 0
+    for candidate, row in zip(candidates, rows, strict=True):
+        if max(row, default=0.0) >= _SURE and candidate.before != candidate.after:
+            owner = row.index(max(row))
+            votes += (owner == candidate.after) - (owner == candidate.before)
+    return (votes > 0) - (votes < 0)
+
+
 def _scores(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[list[float]]:
     rows = overlaps([candidate.text for candidate in candidates], articles)
+    usual = habit(candidates, rows)
     for candidate, row in zip(candidates, rows, strict=True):
+        bonus = {candidate.before: _NEAR[-usual], candidate.after: _NEAR[usual]}
+        if candidate.begins is not None:
+            bonus[candidate.begins] = _BEGUN
         for article, score in enumerate(row):
-            near = _NEAR if article in candidate.near else 0.0
-            begun = _BEGUN if article == candidate.begins else 0.0
-            gain = score + near + begun - candidate.enough
+            gain = score + bonus.get(article, _FAR) - candidate.enough
             row[article] = gain if gain > 0 else _UNLIKE
     return rows
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from dangbao.lexicon.places import gazetteer
 from dangbao.lexicon.tables import read_table
 from dangbao.page.drafts import Draft, gather
 from dangbao.page.furniture import Furniture, read_furniture
-from dangbao.page.headlines import Candidate, assign, overlaps
+from dangbao.page.headlines import overlaps
 from dangbao.page.issue import Article, Issue
 from dangbao.page.lines import split_lines
 from dangbao.page.passage import GLUE, Passage
 from dangbao.page.phrases import entries, statements
-from dangbao.page.segments import NOTICE, Heading, Piece, Text, cut_pieces
+from dangbao.page.segments import NOTICE, Heading, cut_pieces
+from dangbao.page.titling import Titling, give_titles
 from dangbao.page.weaving import weave
 from dangbao.records import ArticleKind
 from dangbao.sources import Source
@@ -24,31 +25,8 @@ _ORGAN = re.compile(r"(?:中共|中国共产党)(?P<place>\S+?)(?:委员会|委)
 _PUBLISHER = re.compile(r"(?P<paper>\S+报)(?:社|报业集团|传媒集团)\Z")
 _DATELINE_PAPER = re.compile(r"(?P<paper>(?!本)\S{2,4}(?:日报|晚报))(?:讯|消息)")
 _LEAD_IN = re.compile(r"(?:强调|指出|要求|时说|时|上|中|：|部署)\Z")
-_SLOGAN = re.compile(r"\S{3,9}[ \u3000]\S{3,9}")
-_ENOUGH = 0.3
-_ENOUGH_IN_MASTHEAD = 0.4
-_ENOUGH_IN_GUIDE = 0.5
-_ENOUGH_AFTER_GUIDE = 0.4
-_WEAK_OVERLAP = 0.1
 _MAIN = 0.8
 _LONG_STORY = 1200
-
-
-@dataclass(slots=True)
-class _Layout:
-    """The page's headings, and what becomes of each."""
-
-    pieces: Sequence[Piece]
-    drafts: list[Draft]
-    bodies: list[str]
-    positions: list[int]
-    candidates: list[Candidate]
-    owners: list[int | None] = field(default_factory=list)
-
-    def heading(self, index: int) -> Heading:
-        piece = self.pieces[self.positions[index]]
-        assert isinstance(piece, Heading)
-        return piece
 
 
 def read_issue(source: Source | str) -> Issue:
@@ -72,136 +50,27 @@ def read_issue(source: Source | str) -> Issue:
     furniture = read_furniture(lines)
     pieces = cut_pieces(source.text, lines, furniture)
     drafts = gather(pieces, source.text, furniture.is_page)
-    layout = _lay_out(pieces, drafts)
-    articles = _articles(source, layout, furniture)
+    bodies = [draft.body().text for draft in drafts]
+    titling = give_titles(pieces, drafts, bodies)
+    articles = _articles(source, titling, bodies, furniture)
     return _issue(source, furniture, articles)
 
 
-def _lay_out(pieces: Sequence[Piece], drafts: list[Draft]) -> _Layout:
-    positions = [position for position, piece in enumerate(pieces) if isinstance(piece, Heading)]
-    bodies = [draft.body().text for draft in drafts]
-    layout = _Layout(pieces, drafts, bodies, positions, [])
-    for position in positions:
-        layout.candidates.append(_candidate(layout, position))
-    layout.owners = assign(layout.candidates, bodies)
-    _settle(layout)
-    return layout
-
-
-def _owner_of_text(layout: _Layout, position: int) -> int | None:
-    return next((i for i, draft in enumerate(layout.drafts) if draft.first <= position <= draft.last), None)
-
-
-def _candidate(layout: _Layout, position: int) -> Candidate:
-    heading = layout.pieces[position]
-    assert isinstance(heading, Heading)
-    texts = [i for i, piece in enumerate(layout.pieces) if isinstance(piece, Text)]
-    before = [i for i in texts if i < position][-1:]
-    after = [i for i in texts if i > position][:1]
-    if heading.in_guide and after != [position + 1]:
-        after = []
-    near = [_owner_of_text(layout, i) for i in [*before, *after]]
-    enough = _ENOUGH_IN_MASTHEAD if heading.in_masthead else _ENOUGH
-    if heading.in_guide:
-        enough = _ENOUGH_AFTER_GUIDE if after else _ENOUGH_IN_GUIDE
-    words = "\n".join(line.text for line in heading.lines)
-    run = sum(i < position for i in texts)
-    return Candidate(words, run, tuple(i for i in near if i is not None), _begun(layout, position), enough)
-
-
-def _begun(layout: _Layout, position: int) -> int | None:
-    """Return the article without byline that only the heading above it makes an article."""
-    heading = layout.pieces[position]
-    if isinstance(heading, Heading) and heading.in_guide and not NOTICE.search(heading.lines[-1].text):
-        return None
-    drafts = enumerate(layout.drafts)
-    return next((i for i, draft in drafts if draft.first == position + 1 and draft.opening is None), None)
-
-
-def _settle(layout: _Layout) -> None:
-    """Decide on the headings that no article claimed by what it says."""
-    rows = overlaps([candidate.text for candidate in layout.candidates], layout.bodies)
-    for index, owner in enumerate(list(layout.owners)):
-        if owner is None:
-            layout.owners[index] = _by_company(layout, index, rows[index])
-    for index, owner in enumerate(list(layout.owners)):
-        if owner is None and not layout.heading(index).in_guide and not _return_to_text(layout, index):
-            layout.owners[index] = _by_position(layout, index, rows[index])
-
-
-def _by_company(layout: _Layout, index: int, row: Sequence[float]) -> int | None:
-    """Return the article of the heading right beside this one: a kicker goes with its headline."""
-    heading = layout.heading(index)
-    slogan = len(heading.lines) == 1 and _SLOGAN.fullmatch(heading.lines[0].text)
-    beside = [
-        layout.owners[other]
-        for other in ([index + 1, index - 1] if slogan or not heading.in_guide else [index - 1])
-        if 0 <= other < len(layout.owners) and layout.candidates[other].run == layout.candidates[index].run
+def _articles(
+    source: Source, titling: Titling, bodies: Sequence[str], furniture: Furniture
+) -> list[Article]:
+    articles = [
+        _article(draft, titling.of(number), bodies[number], f"a{number + 1}")
+        for number, draft in enumerate(titling.drafts)
     ]
-    owners = [owner for owner in beside if owner is not None]
-    if layout.heading(index).in_masthead or not owners:
-        return None
-    return max(owners, key=lambda owner: row[owner])
-
-
-def _return_to_text(layout: _Layout, index: int) -> bool:
-    """Give a heading inside an article, or glued to it, back to the article's text."""
-    position = layout.positions[index]
-    inside = next((d for d in layout.drafts if d.first < position < d.last), None)
-    heading = layout.heading(index)
-    if inside is None and heading.glued:
-        inside = next((d for d in layout.drafts if d.last + 1 == position or d.first - 1 == position), None)
-    if inside is None:
-        return False
-    inside.lines = sorted([*inside.lines, *heading.lines], key=lambda line: line.start)
-    inside.start = min(inside.start, heading.lines[0].start) if inside.opening is None else inside.start
-    inside.stop = max(inside.stop, heading.lines[-1].end)
-    return True
-
-
-def _by_position(layout: _Layout, index: int, row: Sequence[float]) -> int | None:
-    """Return the article without headline beside a heading, where the page's habit speaks for it."""
-    owned = {owner for owner in layout.owners if owner is not None}
-    heading = layout.heading(index)
-    position = layout.positions[index]
-    sides = [
-        (draft.first > position) == (_habit(layout) > 0) for draft in layout.drafts
-    ]
-    alone = len(layout.drafts) == 1
-    for article in layout.candidates[index].near:
-        draft = layout.drafts[article]
-        told = row[article] >= _WEAK_OVERLAP or (draft.opening is not None and draft.opening.alone)
-        if article not in owned and (alone or (sides[article] and told and not heading.in_masthead)):
-            return article
-    return None
-
-
-def _habit(layout: _Layout) -> int:
-    """Return how many more headlines stand before their article than after it."""
-    owners = [(layout.positions[i], owner) for i, owner in enumerate(layout.owners) if owner is not None]
-    return sum(1 if position < layout.drafts[owner].first else -1 for position, owner in owners)
-
-
-def _articles(source: Source, layout: _Layout, furniture: Furniture) -> list[Article]:
-    found: list[tuple[int, Article]] = []
-    alone = len(layout.drafts) == 1
-    for number, draft in enumerate(layout.drafts):
-        blocks = [layout.heading(i) for i, owner in enumerate(layout.owners) if owner == number]
-        article = _article(draft, blocks, layout.bodies[number], f"a{number + 1}")
-        if alone:
-            article.reporters = article.reporters or furniture.reporters
-            _give_headline(article, source.headline)
-        found.append((draft.lines[0].start, article))
-    teasers = [
-        entry
-        for i, owner in enumerate(layout.owners)
-        if owner is None and layout.heading(i).in_guide
-        for entry in entries(layout.heading(i).lines)
-    ]
+    if len(articles) == 1:
+        articles[0].reporters = articles[0].reporters or furniture.reporters
+        _give_headline(articles[0], source.headline)
+    starts = {draft.lines[0].start: article for draft, article in zip(titling.drafts, articles, strict=True)}
+    teasers = [entry for heading in titling.teasers() for entry in entries(heading.lines)]
     for number, entry in enumerate(teasers, 1):
-        article = Article(f"t{number}", "teaser", Passage("", ()), headline=entry)
-        found.append((entry.offsets[0], article))
-    return [article for _, article in sorted(found, key=lambda pair: pair[0])]
+        starts[entry.offsets[0]] = Article(f"t{number}", "teaser", Passage("", ()), headline=entry)
+    return [starts[start] for start in sorted(starts)]
 
 
 def _article(draft: Draft, blocks: Sequence[Heading], body: str, name: str) -> Article:
@@ -262,7 +131,7 @@ def _issue(source: Source, furniture: Furniture, articles: list[Article]) -> Iss
         newspaper=newspaper,
         organ_of=facts.get("organ_of"),
         publisher=facts.get("publisher"),
-        place=source.place or _place(facts.get("organ_of"), newspaper),
+        place=source.place or _place(facts.get("organ_of"), newspaper, source.text),
         date=source.date or facts.get("date"),
         number=furniture.count("total", "number"),
         page=furniture.count("page"),
@@ -280,7 +149,7 @@ def _paper(publisher: str | None, articles: Sequence[Article]) -> str | None:
     return match["paper"] if match else next((found["paper"] for found in datelines if found), None)
 
 
-def _place(organ_of: str | None, newspaper: str | None) -> str | None:
+def _place(organ_of: str | None, newspaper: str | None, text: str) -> str | None:
     """Return the division whose newspaper this is."""
     match = _ORGAN.match(organ_of or "")
     if match and match["place"] != "中央":
@@ -291,7 +160,17 @@ def _place(organ_of: str | None, newspaper: str | None) -> str | None:
     if newspaper in known:
         return known[newspaper] or None
     found = max(gazetteer().matches(newspaper, 0), default=None, key=lambda match: match[0])
-    return _division(newspaper[: found[0]]) if found else None
+    return _division(newspaper[: found[0]]) if found else _place_in_text(newspaper, text)
+
+
+def _place_in_text(newspaper: str, text: str) -> str | None:
+    """Return the place that the paper is called after, as its own text spells it out (云岭日报: 云岭市)."""
+    stem = _PAPER_ENDING.sub("", newspaper)
+    spelled = re.findall(re.escape(stem) + "[省市州盟县区旗]", "".join(text.split())) if len(stem) > 1 else []
+    return Counter(spelled).most_common(1)[0][0] if spelled else None
+
+
+_PAPER_ENDING = re.compile("(?:日报|晚报|晨报|早报|时报|都市报|新闻|报)$")
 
 
 def _division(name: str) -> str | None:

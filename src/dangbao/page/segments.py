@@ -158,7 +158,7 @@ def _classify(chunk: _Chunk, article: Sequence[Line], following: _Chunk | None) 
         glued = following is not None and following.lines[0].block == lines[0].block
         return [Text(lines) if is_text else Heading(lines, glued=glued and not _headed(following))]
     first = 0 if going_on else _leading(lines, column_width(article))
-    last = len(lines) - _trailing(lines[first:], _is_plain(following))
+    last = len(lines) - _trailing(lines[first:], column_width(article), _is_plain(following))
     pieces: list[Piece] = [Heading(lines[:first], glued=True)] if first else []
     pieces.append(Text(lines[first:last]))
     return [*pieces, Heading(lines[last:], glued=True)] if last < len(lines) else pieces
@@ -198,18 +198,20 @@ def _leading(lines: Sequence[Line], column: float) -> int:
         rest = column_width(lines[count:])
         if len(lines) - count == 1 and is_full(last, width(first.text)):
             continue
+        if column and any("，" in line.text for line in lines[:count]):
+            continue
         short = width(last.text) < _SHORT * rest if column else not is_full(last, rest)
         if short or width(last.text) > rest + _SAME_COLUMN or first.indent > max(1, last.indent):
             return count
     return 0
 
 
-def _trailing(lines: Sequence[Line], text_follows: bool) -> int:
+def _trailing(lines: Sequence[Line], column: float, text_follows: bool) -> int:
     """Return how many lines at the foot of a block are a headline below the text."""
     ended = max((index for index, line in enumerate(lines) if line.stops or line.text[-1] in "）)"), default=len(lines))
     tail = lines[ended + 1 :]
     if not 0 < len(tail) <= _MOST_GLUED_LINES or not all(map(_is_headline_like, tail)) or _is_signature(tail):
         return 0
-    column = column_width(lines[: ended + 1])
+    column = max(column, column_width(lines[: ended + 1]))
     set_apart = any(not is_full(line, column) or width(line.text) > column + _SAME_COLUMN for line in tail)
     return len(tail) if (set_apart or not text_follows) and tail[0].indent < 2 else 0

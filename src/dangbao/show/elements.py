@@ -44,7 +44,7 @@ def tag(name: str, *content: str, **attributes: str | None) -> Html:
     '<p class="sum">1 &lt; 2 <b>!</b></p>'
     """
     pairs = ((key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items())
-    words = [name, *(f'{key}="{escape(value)}"' for key, value in pairs if value is not None)]
+    words = [name, *(f'{key}="{_quote(value)}"' for key, value in pairs if value is not None)]
     return Html(f"<{' '.join(words)}>{join(content)}</{name}>")
 
 
@@ -57,3 +57,7 @@ def join(parts: Iterable[str], separator: str = "") -> Html:
     '&lt;、<br/>'
     """
     return Html(escape(separator).join(escape(part) for part in parts))
+
+
+def _quote(value: str) -> str:
+    return escape(value).replace("\n", "&#10;")

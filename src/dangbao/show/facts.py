@@ -10,15 +10,16 @@ from dangbao.show.labels import label
 
 
 class Facts:
-    """What an extraction says of each mention.
+    r"""What an extraction says of each mention.
 
     Examples
     --------
     >>> person = Person(id="p1", name="周启明")
-    >>> mention = Mention(id="m1", article_id="a1", start=0, end=3, text="周启明", label="PERSON", entity_id="p1")
+    >>> where = {"id": "m1", "article_id": "a1", "start": 0, "end": 3}
+    >>> mention = Mention(**where, text="周启明", label="PERSON", entity_id="p1")
     >>> facts = Facts(Extraction(id="demo", persons=[person], mentions=[mention]))
     >>> facts.keys(mention), facts.hover(mention)
-    (['person-p1'], '周启明\\n人物 person · found by: rules')
+    (['person-p1'], '周启明\n人物 person · found by: rules')
     """
 
     def __init__(self, extraction: Extraction) -> None:

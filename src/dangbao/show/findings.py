@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dangbao.records import Event, Membership, Mention, Person
 from dangbao.show.elements import Html, join, tag
 from dangbao.show.facts import Facts
 from dangbao.show.labels import Label, label, values
-from dangbao.show.words import anchor, links
+from dangbao.show.words import anchor
 
 
 def findings(facts: Facts) -> Html:
@@ -19,7 +19,7 @@ def findings(facts: Facts) -> Html:
     return join(
         [
             _section("谁任何职", "Who holds what", _posts(facts, officials)),
-            _section("谁做了什么", "Who did what", (_event(facts, event) for event in facts.extraction.events)),
+            _section("谁做了什么", "Who did what", _events(facts)),
             _section("机构", "Bodies", _bodies(facts)),
             _section("报社人员", "The newspaper's own people", (_staff(facts, person) for person in staff)),
         ]
@@ -51,7 +51,13 @@ def _rows(facts: Facts, person: Person) -> Iterator[Html]:
     key = f"person-{person.id}"
     names = tag("th", _name(facts, person), rowspan=str(max(len(posts), 1)), scope="row", data_key=key)
     if not posts:
-        yield tag("tr", names, tag("td", "—", colspan="4"), tag("td", _printed(facts, person.id)), id=key)
+        yield tag(
+            "tr",
+            names,
+            tag("td", "—", colspan="4"),
+            tag("td", _places(facts.mentions_of.get(person.id, []))),
+            id=key,
+        )
     for number, post in enumerate(posts):
         cells = [names] if number == 0 else []
         yield tag("tr", *cells, *_cells(facts, post), id=key if number == 0 else None)
@@ -60,12 +66,26 @@ def _rows(facts: Facts, person: Person) -> Iterator[Html]:
 def _cells(facts: Facts, post: Membership) -> list[Html]:
     status = label("status", post.status)
     return [
-        tag("td", post.role, tag("small", " 集体称谓", title="a title of several people together") if post.collective else ""),
+        tag(
+            "td",
+            post.role,
+            tag("small", " 集体称谓", title="a title of several people together") if post.collective else "",
+        ),
         tag("td", tag("a", facts.body(post), href=f"#body-{post.organization_id}")),
         tag("td", status.zh, class_=f"status {post.status}", title=status.en),
         tag("td", post.term or ""),
-        tag("td", join(links(_found(facts, post.sources)), "，")),
+        tag("td", _places(_found(facts, post.sources))),
     ]
+
+
+def _events(facts: Facts) -> Iterator[Html]:
+    events = facts.extraction.events
+    taken = {role for event in events for attendee in event.attendees for role in attendee.roles}
+    roles = [label("role", role) for role in values("role") if role in taken]
+    if roles:
+        yield tag("p", *(tag("span", role.zh, " ", tag("small", role.en)) for role in roles), class_="roles")
+    for event in events:
+        yield _event(facts, event)
 
 
 def _event(facts: Facts, event: Event) -> Html:
@@ -84,30 +104,27 @@ def _event(facts: Facts, event: Event) -> Html:
 
 
 def _clauses(facts: Facts, event: Event) -> Iterator[Html]:
-    """Yield who took what part, one clause a role: 主持：周启明；出席：黄宁、李望。"""
+    """Yield who took what part, one clause a role (主持：周启明；出席：黄宁、李望)."""
     parts: defaultdict[str, list[Html]] = defaultdict(list)
     for attendee in event.attendees:
         sources = _found(facts, attendee.sources)
         for role in attendee.roles:
             parts[role].append(_attendee(facts, attendee.person_id, sources))
-    roles = [role for role in values("role") if role in parts]
-    for number, role in enumerate(roles, 1):
-        end = "。" if number == len(roles) else "；"
-        yield join([_term(label("role", role)), join(parts[role], "、"), end])
+    shown = [value for value in values("role") if value in parts]
+    for number, value in enumerate(shown, 1):
+        end = "。" if number == len(shown) else "；"
+        yield join([_term(label("role", value)), join(parts[value], "、"), end])
 
 
-def _attendee(facts: Facts, person_id: str, sources: list[Mention]) -> Html:
-    """Return a name that leads to the first words that show the part, and a number for each further one."""
+def _attendee(facts: Facts, person_id: str, sources: Sequence[Mention]) -> Html:
+    """Return a name that leads to the words that show the part."""
     person = facts.persons.get(person_id)
     name = person.name if person else person_id
-    first = f"#{anchor(sources[0])}" if sources else f"#person-{person_id}"
-    more = [
-        tag("a", str(number), href=f"#{anchor(source)}", title=source.text)
-        for number, source in enumerate(sources[1:], 2)
-    ]
-    posts = "\n".join(facts.post(post) for post in facts.posts.get(person_id, []))
-    link = tag("a", name, href=first, title=posts or None, data_key=f"person-{person_id}")
-    return join([link, tag("sup", join(more, " "))]) if more else link
+    key = f"person-{person_id}"
+    posts = "\n".join(facts.post(post) for post in facts.posts.get(person_id, [])) or None
+    if not sources:
+        return tag("a", name, href=f"#{key}", title=posts, data_key=key)
+    return _numbered(name, sources, title=posts, data_key=key)
 
 
 def _term(words: Label) -> Html:
@@ -144,7 +161,7 @@ def _bodies(facts: Facts) -> Iterator[Html]:
             tag("td", body.classification or ""),
             tag("td", body.level or ""),
             tag("td", *above),
-            tag("td", _printed(facts, body.id)),
+            tag("td", _places(facts.mentions_of.get(body.id, []))),
         ]
         rows.append(tag("tr", *cells, id=f"body-{body.id}"))
     if rows:
@@ -165,18 +182,19 @@ def _name(facts: Facts, person: Person) -> Html:
     return join([first, others])
 
 
-def _printed(facts: Facts, entity_id: str) -> Html:
-    """Return links to the words of an entity, each form of them once with a number for each place."""
+def _places(mentions: Iterable[Mention]) -> Html:
+    """Return links to mentions: each form of the words once, with a number for each further place."""
     forms: defaultdict[str, list[Mention]] = defaultdict(list)
-    for mention in facts.mentions_of.get(entity_id, []):
+    for mention in mentions:
         forms[mention.text].append(mention)
-    return join((_form(places) for places in forms.values()), "，")
+    return join((_numbered(words, places) for words, places in forms.items()), "，")
 
 
-def _form(places: list[Mention]) -> Html:
-    first = tag("a", places[0].text, href=f"#{anchor(places[0])}")
-    more = [tag("a", str(n), href=f"#{anchor(place)}") for n, place in enumerate(places[1:], 2)]
-    return join([first, tag("sup", join(more, " "))]) if more else first
+def _numbered(words: str, places: Sequence[Mention], **attributes: str | None) -> Html:
+    """Return some words that lead to the first place, and a number for each further one."""
+    first = tag("a", words, href=f"#{anchor(places[0])}", **attributes)
+    more = [tag("a", str(number), href=f"#{anchor(place)}") for number, place in enumerate(places[1:], 2)]
+    return tag("span", first, tag("sup", join(more, " ")), class_="places") if more else first
 
 
 def _found(facts: Facts, ids: Iterable[str]) -> list[Mention]:

@@ -80,7 +80,12 @@ def _legend(facts: Facts) -> Html:
     return tag(
         "p",
         *(
-            tag("span", tag("mark", words.zh, class_=kind.lower()), f" {words.en} ", tag("b", str(counts[kind])))
+            tag(
+                "span",
+                tag("mark", words.zh, class_=kind.lower()),
+                f" {words.en} ",
+                tag("b", str(counts[kind])),
+            )
             for kind, words in kinds
         ),
         class_="legend",
@@ -135,7 +140,9 @@ def _guide(teasers: list[Article], words: Words) -> Html:
 
 def _imprint(issue: Issue, words: Words) -> Html:
     people = [tag("span", f"{one.duty} ", words.mark(one.name)) for one in issue.staff]
-    facts = [tag("span", fact) for fact in (issue.publisher, issue.cn_number and f"CN {issue.cn_number}") if fact]
+    facts = [
+        tag("span", fact) for fact in (issue.publisher, issue.cn_number and f"CN {issue.cn_number}") if fact
+    ]
     return tag("p", *facts, *people, class_="imprint") if facts or people else Html("")
 
 

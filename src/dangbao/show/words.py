@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from dangbao.page import Passage
@@ -42,11 +42,10 @@ class Words:
 
     def _marks(self, passage: Passage) -> Iterator[Mark]:
         places = {offset: index for index, offset in enumerate(passage.offsets)}
-        for offset in passage.offsets:
+        for start, offset in enumerate(passage.offsets):
             for mention in self._waiting.pop(offset, ()):
                 last = places.get(mention.end - 1, len(passage) - 1)
-                start, stop = sorted((places[mention.start], last))
-                yield Mark(start, stop + 1, partial(self._wrap, mention))
+                yield Mark(start, max(start, last) + 1, partial(self._wrap, mention))
 
     def _wrap(self, mention: Mention, inside: Html, first: bool) -> Html:
         return tag(
@@ -62,8 +61,3 @@ class Words:
 def anchor(mention: Mention) -> str:
     """Return the name of a mention's place on the page."""
     return f"mention-{mention.id}"
-
-
-def links(mentions: Iterable[Mention]) -> list[Html]:
-    """Return a link to each mention, called by its words."""
-    return [tag("a", mention.text, href=f"#{anchor(mention)}") for mention in mentions]

@@ -28,6 +28,7 @@ from dangbao.lexicon.words import (
 
 _TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届")
 _NAME_LIMIT = 8
+_USUAL_STEM = (2, 3)
 LEVELS = tuple(row["word"] for row in read_table("jurisdictions") if row["kind"] == "level")
 ZONES = tuple(row["word"] for row in read_table("jurisdictions") if row["kind"] == "zone")
 _NOT_IN_PLACE = set("届年月日各本该全我你他她这那每两几为由经在任的了是和与及同等第副原前部组来")
@@ -118,7 +119,7 @@ def _read_opening(text: str, end: int, reading: _Reading) -> None:
     prefix = body_prefixes().longest(text, reading.position)
     if prefix is not None and prefix[0] < end and _place_at(text, prefix[0], end):
         reading.position, reading.prefix = prefix
-    while (found := _place_at(text, reading.position, end)) is not None:
+    while (found := _place_at(text, reading.position, end, first=not reading.places)) is not None:
         place_end, level = found
         reading.places.append(text[reading.position : place_end])
         reading.level = level
@@ -135,8 +136,10 @@ def _read_term(text: str, end: int, reading: _Reading) -> None:
         reading.term, reading.position = match[0], match.end()
 
 
-def _place_at(text: str, start: int, end: int) -> tuple[int, str] | None:
+def _place_at(text: str, start: int, end: int, *, first: bool = True) -> tuple[int, str] | None:
     """Return the end and the level word of the place at `start`: known, elided, or told by its level word."""
+    if not first and organs().longest(text, start) is not None:
+        return None
     known = gazetteer().match(text, start)
     if known is not None and known[0] <= end and _place_may_end(text, known[0], end):
         return known[0], _level_of(text[start : known[0]])
@@ -177,6 +180,8 @@ def _open_place(text: str, start: int, end: int) -> tuple[int, str] | None:
         if _opens_with_word(text, start, position, level[1]) or _holds_place(text, start + 1, level[0]):
             return None
         if level[0] == end or organs().longest(text, level[0]) or _place_at_level(text, level[0], end):
+            return level
+        if position - start in _USUAL_STEM and suffix_strength(text, level[0], end) == "strong":
             return level
     return None
 

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from dangbao.lexicon.places import Division, gazetteer
-from dangbao.lexicon.words import organs
+from dangbao.lexicon.places import Division, countries, gazetteer
+from dangbao.lexicon.words import level_words, organs
 from dangbao.pipes.annotations import Context
 from dangbao.pipes.bodies.grammar import ZONES, BodyForm, is_place_name
 from dangbao.pipes.runs import RunText
@@ -17,6 +17,7 @@ _STATE_ORGANS = {"party", "government", "congress", "cppcc", "discipline", "supe
 _TOWNSHIPS = ("镇", "乡", "街道", "村", "社区")
 _NAMEABLE = ("省", "市", "县", "区", "旗", "镇", "乡", "街道", "村", "社区")
 _LONGEST_PLACE = 7
+_PROVINCE_LENGTH = 3
 _SAME_LEVEL = {"自治州": "州", "自治县": "县", "地区": "市"}
 
 
@@ -63,6 +64,18 @@ class Places:
         self._articles = sorted({(s.article_id, s.start, s.end) for s in context.sections}, key=lambda s: s[1])
         self._named = _named_places(page)
         self._positions = [position for position, _ in self._named]
+        self._names = {chain[0].name for _, chain in self._named} | {place.name for place in self._home}
+
+    def confirms(self, form: BodyForm) -> bool:
+        """Tell whether the places that a body prints are known, or named as such on the page."""
+        return all(self._is_place(name) for name in form.places)
+
+    def _is_place(self, name: str) -> bool:
+        if name in self._names or name.endswith(_TOWNSHIPS) or name in countries():
+            return True
+        return level_words().longest(name, 0) == (len(name), name) or bool(gazetteer().find(name)) or (
+            level_word(name) in ZONES
+        )
 
     @property
     def home(self) -> Place | None:
@@ -95,8 +108,10 @@ class Places:
         return self._most_named(level)
 
     def _most_named(self, level: str) -> Place | None:
-        """Return the place of a level that the page names most often."""
+        """Return the place of a level that the page names most often; for an unknown home, an unknown one."""
         named = [place for _, chain in self._named for place in chain[:1] if _fits(place.level, level)]
+        if self._home and not gazetteer().find(self._home[0].name):
+            named = [place for place in named if not gazetteer().find(place.name)] or named
         above = [place for _, chain in self._named for place in chain[1:] if _fits(place.level, level)]
         counts = Counter(named or above)
         return counts.most_common(1)[0][0] if counts else None
@@ -173,11 +188,19 @@ def _named_places(page: RunText) -> list[tuple[int, tuple[Place, ...]]]:
 
 
 def _unknown_place(page: RunText, start: int, end: int) -> str | None:
-    """Return a place that no table knows: a word with a level word at its end or right after it."""
+    """Return a place that no table knows: a word with a level word at its end or right after it.
+
+    Before an organ the level word tells nothing (开好|市|政协 names no place), except 省 after two characters.
+    """
     for stop in (end, end + 1, end + 2):
         name = page.text[start:stop]
-        is_word = stop == end or (end, stop) in page.words or organs().longest(page.text, stop) is not None
-        if is_word and len(name) < _LONGEST_PLACE and name.endswith(_NAMEABLE) and is_place_name(name):
+        is_province = len(name) == _PROVINCE_LENGTH and name.endswith("省")
+        is_word = stop == end or ((end, stop) in page.words and level_words().longest(page.text, end) is not None)
+        if not (is_word or is_province) or len(name) >= _LONGEST_PLACE:
+            continue
+        if organs().longest(page.text, stop) is not None and not is_province:
+            continue
+        if name.endswith(_NAMEABLE) and is_place_name(name):
             return name
     return None
 

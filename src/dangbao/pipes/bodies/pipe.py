@@ -82,7 +82,7 @@ def _in_text(page: RunText, places: Places, taken: set[int]) -> list[BodyMention
         position = run.start
         while position < run.end:
             end = _free_end(position, run, taken)
-            form = _longest_body(page, position, end) if end > position + 1 else None
+            form = _longest_body(page, places, position, end) if end > position + 1 else None
             if form is None:
                 position += 1
                 continue
@@ -100,7 +100,7 @@ def _free_end(start: int, run: Run, taken: set[int]) -> int:
     return end
 
 
-def _longest_body(page: RunText, start: int, limit: int) -> BodyForm | None:
+def _longest_body(page: RunText, places: Places, start: int, limit: int) -> BodyForm | None:
     """Return the longest body that begins at `start`, which must open like one and end like one."""
     begins_word = start in page.boundaries
     for end in range(limit, start + 1, -1):
@@ -111,7 +111,9 @@ def _longest_body(page: RunText, start: int, limit: int) -> BodyForm | None:
         if end not in page.boundaries and not _is_known(page.text, start, end):
             continue
         form = read_body(page.text, start, end)
-        if form is not None and (form.tail or form.national) and not _runs_over(form):
+        if form is None or not (form.tail or form.national):
+            continue
+        if places.confirms(form) and not _runs_over(form):
             return form
     return None
 

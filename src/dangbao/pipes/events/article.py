@@ -21,7 +21,8 @@ from dangbao.pipes.events.items import Itemizer, Span
 from dangbao.pipes.events.merging import same_name
 from dangbao.pipes.events.occasions import Anchor, Occasion, acted_anchor, loose_anchor, named_anchor
 from dangbao.pipes.events.places import location
-from dangbao.pipes.events.reading import Act, Reader
+from dangbao.pipes.events.reading import Reader
+from dangbao.pipes.events.state import Act
 from dangbao.pipes.events.text import blank_asides, normalize, sentences
 from dangbao.records import AttendeeRole, EventKind
 
@@ -108,8 +109,8 @@ class ArticleReader:
         times = list(calendar.times(self._text, *span))
         acts = reader.read(*span, opens=opens)
         first, last = (bisect_left(self._name_ends, edge) for edge in span)
-        ends = [*(time.end for time in times), *self._name_ends[first : last + 1]]
-        named = named_anchor(self._text, *span, ends)
+        persons = self._name_ends[first : last + 1]
+        named = named_anchor(self._text, *span, persons, [time.end for time in times])
         acted = acted_anchor(acts)
         anchors = [anchor for anchor in (named, acted) if anchor]
         anchor = min(anchors, key=lambda a: (a.weak, a.position), default=None)
@@ -206,7 +207,7 @@ class ArticleReader:
         start, end = anchor.name or self._clause(anchor.position)
         several = time is not None and time.last != time.first
         return EventFinding(
-            name=self._original[start:end].strip() if anchor.name or not title else title,
+            name=self._name(anchor) or title or self._original[start:end].strip(),
             classification=anchor.kind,
             article_ids=[occasion.article_id],
             start=start,
@@ -218,6 +219,13 @@ class ArticleReader:
             bodies=self._organizers(occasion.lead, end),
             participants=self._participants(acts),
         )
+
+    def _name(self, anchor: Anchor) -> str | None:
+        """Return the event's name, with its holder's before it where the name alone is short."""
+        if anchor.name is None:
+            return None
+        parts = [anchor.holder, anchor.name] if anchor.holder else [anchor.name]
+        return "".join(self._original[start:end].strip() for start, end in parts)
 
     def _clause(self, position: int) -> Span:
         """Return the clause that a position stands in."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dangbao.pipes.annotations import BodyMention, PersonMention, Post
 from dangbao.pipes.events.lexicon import Predicate, predicates
+from dangbao.pipes.events.text import BLANK
 
 Span = tuple[int, int]
 
@@ -143,6 +144,8 @@ def _persons(text: str, mentions: Sequence[PersonMention], titles: Sequence[Span
     ends = dict(titles)
     persons: dict[int, Person] = {}
     for index, mention in enumerate(mentions):
+        if text[mention.start] == BLANK:
+            continue
         start = starts.get(mention.start, mention.start)
         end = ends.get(mention.end, mention.end)
         address = next((word for word in _ADDRESS if text.startswith(word, end)), "")

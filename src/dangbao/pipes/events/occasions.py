@@ -1,9 +1,9 @@
-"""Occasions: what a sentence says took place, and which sentences of an article tell of one and the same."""
+"""Occasions: what a sentence says took place, and what an article tells of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import cast
 
@@ -11,22 +11,29 @@ from dangbao.lexicon.tables import read_table
 from dangbao.lexicon.trie import Trie
 from dangbao.pipes.events.dates import Time
 from dangbao.pipes.events.items import Span
-from dangbao.pipes.events.reading import Act
+from dangbao.pipes.events.lexicon import ending, others
+from dangbao.pipes.events.state import Act
 from dangbao.pipes.events.text import planned
 from dangbao.records import EventKind
 
 _BOUNDS = "，。；：！？\n|丨"
 _DETERMINERS = ("本次", "此次", "这次", "当天的", "一次", "了")
 _LONGEST_NAME = 60
+_LONGEST_HOLDER = 40
+_SUBJECT_CLAUSES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What a sentence says took place: its kind, where it says so, and the name if it has one."""
+    """What a sentence says took place: its kind, where it says so, and the name if it has one.
+
+    ``holder`` is the body that a short name needs to be understood by: 石桥县政协 of 主席会议.
+    """
 
     kind: EventKind
     position: int
     name: Span | None = None
+    holder: Span | None = None
     weak: bool = False
 
 
@@ -39,9 +46,14 @@ class Occasion:
     lead: Span
     time: Time | None = None
     location: str | None = None
-    title: str | None = None
     acts: list[Act] = field(default_factory=list)
-    bodies: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    start: int
+    end: int
+    kind: str
 
 
 @lru_cache(maxsize=1)
@@ -72,112 +84,46 @@ def clauses(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
-def named_anchor(text: str, start: int, end: int, barriers: Sequence[int]) -> Anchor | None:
+def named_anchor(
+    text: str, start: int, end: int, persons: Sequence[int] = (), times: Sequence[int] = ()
+) -> Anchor | None:
     """Return the first event that a sentence names as held, attended or chaired.
 
     Parameters
     ----------
-    barriers
-        Ends of person names and time expressions, which no event's name reaches over.
+    persons, times
+        Where the names of persons and the expressions of time end: no event's name reaches over them.
 
     Examples
     --------
     >>> text = "12月3日，张三主持召开全市消防工作会议。"
-    >>> anchor = named_anchor(text, 0, len(text), [5, 8])
+    >>> anchor = named_anchor(text, 0, len(text), [8], [5])
     >>> anchor.kind, text[slice(*anchor.name)]
     ('meeting', '全市消防工作会议')
     """
     subject: Anchor | None = None
-    for number, clause in enumerate(clauses(text, start, end)):
-        anchor = _clause_anchor(text, clause, barriers)
+    for number, span in enumerate(clauses(text, start, end)):
+        clause = _Clause(text, *span, persons, times)
+        anchor = clause.anchor()
         if anchor:
             return anchor
-        if subject and _first(text, *clause, _verbs("after")):
+        if subject and clause.holds():
             return subject
-        if number < 2:
-            subject = subject or _subject(text, clause, barriers)
+        if number < _SUBJECT_CLAUSES:
+            subject = subject or clause.named()
     return None
 
 
-def _subject(text: str, clause: Span, barriers: Sequence[int]) -> Anchor | None:
-    """Return the event that a clause names without saying yet that it was held."""
-    nouns = _find_nouns(text, *clause)
-    if not nouns:
-        return None
-    noun_start, noun_end, kind = nouns[-1]
-    opened = max([clause[0], *(b for b in barriers if clause[0] <= b <= noun_start)])
-    return _named(text, opened, noun_end, kind)
+def loose_anchor(text: str, start: int, end: int) -> Anchor | None:
+    """Return the event that a headline names without saying that it was held.
 
-
-def _clause_anchor(text: str, clause: Span, barriers: Sequence[int]) -> Anchor | None:
-    start, end = clause
-    if planned(text, start, end):
-        return None
-    begin = max([start, *(barrier for barrier in barriers if start <= barrier <= end)])
-    before = _last(text, start, end, _verbs("before"))
-    nouns = [noun for noun in _find_nouns(text, start, end)]
-    for noun_start, noun_end, kind in reversed(nouns):
-        verb = before(noun_start)
-        if verb is not None:
-            opened = max(verb, max((b for b in barriers if start <= b <= noun_start), default=start))
-            return _named(text, opened, noun_end, kind)
-    for noun_start, noun_end, kind in reversed(nouns):
-        after = _first(text, noun_end, end, _verbs("after"))
-        if after:
-            opened = max([start, *(b for b in barriers if start <= b <= noun_start)])
-            verb_kind = after[1] if kind == "meeting" and after[1] != "-" else kind
-            return _named(text, opened, noun_end, verb_kind)
-    after = _first(text, begin, end, _verbs("after"))
-    if after and after[1] != "-" and not nouns:
-        return Anchor(cast(EventKind, after[1]), after[0])
-    return None
-
-
-def _named(text: str, start: int, end: int, kind: str) -> Anchor:
-    while start < end and text.startswith(_DETERMINERS, start):
-        start += next(len(word) for word in _DETERMINERS if text.startswith(word, start))
-    return Anchor(cast(EventKind, kind), start, (max(start, end - _LONGEST_NAME), end))
-
-
-def _find_nouns(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    """Return the event nouns of a clause: start, end and kind."""
-    found: list[tuple[int, int, str]] = []
-    position = start
-    while position < end:
-        match = _nouns().longest(text, position)
-        if match is None or match[0] > end:
-            position += 1
-            continue
-        stop, kind = match
-        if text[stop - 1] == "会" and text.startswith("议", stop) and stop < end:
-            stop, kind = stop + 1, "meeting"
-        if kind != "-":
-            found.append((position, stop, kind))
-        position = stop
-    return found
-
-
-class _LastVerb:
-    """Where the last verb before a position of a clause ends."""
-
-    def __init__(self, ends: list[int]) -> None:
-        self._ends = ends
-
-    def __call__(self, position: int) -> int | None:
-        return max((end for end in self._ends if end <= position), default=None)
-
-
-def _last(text: str, start: int, end: int, verbs: Trie[str]) -> _LastVerb:
-    matches = (verbs.longest(text, position) for position in range(start, end))
-    return _LastVerb([match[0] for match in matches if match])
-
-
-def _first(text: str, start: int, end: int, verbs: Trie[str]) -> tuple[int, str] | None:
-    for position in range(start, end):
-        match = verbs.longest(text, position)
-        if match and match[0] <= end:
-            return match
-    return None
+    Examples
+    --------
+    >>> loose_anchor("全市招商大会综述", 0, 8).name
+    (0, 6)
+    """
+    found = (_Clause(text, *span).named() for span in clauses(text, start, end))
+    return next((anchor for anchor in found if anchor), None)
 
 
 def acted_anchor(acts: Sequence[Act]) -> Anchor | None:
@@ -194,16 +140,89 @@ def acted_anchor(acts: Sequence[Act]) -> Anchor | None:
     return Anchor("meeting", present.position, weak=True) if present else None
 
 
-def loose_anchor(text: str, start: int, end: int) -> Anchor | None:
-    """Return the event that a headline names without saying that it was held.
+class _Clause:
+    """A clause searched for the name of an event and the verb that says it was held."""
 
-    Examples
-    --------
-    >>> loose_anchor("全市招商大会综述", 0, 8).name
-    (0, 6)
-    """
-    for first, last in clauses(text, start, end):
-        nouns = _find_nouns(text, first, last)
-        if nouns:
-            return _named(text, first, nouns[-1][1], nouns[-1][2])
-    return None
+    def __init__(
+        self, text: str, start: int, end: int, persons: Sequence[int] = (), times: Sequence[int] = ()
+    ) -> None:
+        self._text = text
+        self._start = start
+        self._end = end
+        self._persons = [position for position in persons if start <= position <= end]
+        self._times = [position for position in times if start <= position <= end]
+        self._nouns = list(self._find_nouns())
+
+    def anchor(self) -> Anchor | None:
+        """Return the event that the clause says was held or attended."""
+        if planned(self._text, self._start, self._end):
+            return None
+        verbs = list(self._find(_verbs("before"), self._start))
+        for noun in reversed(self._nouns):
+            verb = max((v for v in verbs if v.end <= noun.start), key=lambda v: v.end, default=None)
+            if verb:
+                named = self._named(max(verb.end, self._opened(noun.start)), noun)
+                return replace(named, holder=self._holder(verb.start))
+        return self._held()
+
+    def _held(self) -> Anchor | None:
+        for noun in reversed(self._nouns):
+            verb = next(self._find(_verbs("after"), noun.end), None)
+            if verb:
+                kind = verb.kind if noun.kind == "meeting" and verb.kind != "-" else noun.kind
+                return self._named(self._opened(noun.start), replace(noun, kind=kind))
+        if self._nouns:
+            return None
+        verb = next(self._find(_verbs("after"), self._opened(self._end)), None)
+        return Anchor(cast(EventKind, verb.kind), verb.end) if verb and verb.kind != "-" else None
+
+    def holds(self) -> bool:
+        """Whether the clause says that something named before was held."""
+        return next(self._find(_verbs("after"), self._start), None) is not None
+
+    def named(self) -> Anchor | None:
+        """Return the event that the clause names, held or not."""
+        if not self._nouns:
+            return None
+        return self._named(self._opened(self._nouns[-1].start), self._nouns[-1])
+
+    def _opened(self, position: int) -> int:
+        """Return where a name that reaches to `position` may begin at the earliest."""
+        return max([self._start, *(b for b in (*self._persons, *self._times) if b <= position)])
+
+    def _named(self, start: int, noun: _Match) -> Anchor:
+        while determiner := next((w for w in _DETERMINERS if self._text.startswith(w, start)), None):
+            start += len(determiner)
+        start = max(start, noun.end - _LONGEST_NAME)
+        return Anchor(cast(EventKind, noun.kind), start, (start, noun.end))
+
+    def _holder(self, verb: int) -> Span | None:
+        """Return who holds the event, where the words before the verb are no person's."""
+        if any(position <= verb for position in self._persons):
+            return None
+        begin = max([self._start, *(position for position in self._times if position <= verb)])
+        place = self._text.find("在", begin, verb)
+        end = place if place >= 0 else verb
+        while adverb := ending(self._text[begin:end], others("adverb")):
+            end -= len(adverb)
+        return (begin, end) if 0 < end - begin <= _LONGEST_HOLDER else None
+
+    def _find(self, words: Trie[str], start: int) -> Iterator[_Match]:
+        for position in range(start, self._end):
+            match = words.longest(self._text, position)
+            if match and match[0] <= self._end:
+                yield _Match(position, *match)
+
+    def _find_nouns(self) -> Iterator[_Match]:
+        position = self._start
+        while position < self._end:
+            match = _nouns().longest(self._text, position)
+            if match is None or match[0] > self._end:
+                position += 1
+                continue
+            end, kind = match
+            if self._text[end - 1] == "会" and self._text.startswith("议", end) and end < self._end:
+                end, kind = end + 1, "meeting"
+            if kind != "-":
+                yield _Match(position, end, kind)
+            position = end

@@ -8,10 +8,14 @@ from collections.abc import Iterator
 BLANK = "\u3000"
 """Stands for each character inside a quotation or brackets."""
 
+SPOKEN = "…"
+"""Stands for the last character of a quotation that ends like a sentence: somebody says it."""
+
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
 _PLAN = re.compile(r"(?<![主大武健中上少老])将(?![军领来士要门校官])|拟[于在定]|计划于|定于")
+_SPEECH_ENDS = "。！？，…—"
 _ENDS = "。！？"
-_PAIRS = {"“": "”", "「": "」", "（": "）"}
+_PAIRS = {"“": "”", "「": "」", "（": "）", "《": "》"}
 _LONGEST_ASIDE = 400
 
 
@@ -32,7 +36,7 @@ def blank_asides(text: str) -> str:
     Examples
     --------
     >>> blank_asides("“要快。”张三（左）说").replace(BLANK, "_")
-    '“___”张三（_）说'
+    '“__…”张三（_）说'
     """
     characters = list(text)
     closes: dict[str, list[int]] = {}
@@ -46,6 +50,8 @@ def blank_asides(text: str) -> str:
         end = _next(closes.get(close, []), cursors, close, position) if close else None
         if end is not None and end - position <= _LONGEST_ASIDE:
             characters[position + 1 : end] = BLANK * (end - position - 1)
+            if text[position] == "“" and text[end - 1] in _SPEECH_ENDS:
+                characters[end - 1] = SPOKEN
             position = end
         position += 1
     return "".join(characters)

@@ -24,15 +24,15 @@ class _Link:
     status: Status | None
 
 
+_ROW_END = r"(?:等(?:\d+|[一二三四五六七八九十百]+)?[名位人]?)?(?:同志)?"
 _LINKS = (
-    _Link(re.compile(r"(?:同志)?的$"), "removed"),
-    _Link(re.compile(r"(?:同志)?(?:不再担任|不再兼任|辞去|请求辞去|卸任)(?:了)?(?:其)?(?:的)?$"), "removed"),
-    _Link(re.compile(r"(?:同志)?(?:全票)?(?:当选|当选为|被选为|增选为|被任命为|获任|拟任)$"), "appointed"),
-    _Link(re.compile(r"(?:同志)?(?:为|任|担任|出任|兼任|接任|就任|升任|调任)(?:新一届|新任|新的)?$"), "appointed"),
+    _Link(re.compile(_ROW_END + r"的$"), "removed"),
+    _Link(re.compile(_ROW_END + r"(?:不再担任|不再兼任|辞去|请求辞去|卸任)(?:了)?(?:其)?(?:的)?$"), "removed"),
+    _Link(re.compile(_ROW_END + r"(?:全票)?(?:当选|当选为|被选为|增选为|被任命为|获任|拟任)$"), "appointed"),
+    _Link(re.compile(_ROW_END + r"(?:为|任|担任|出任|兼任|接任|就任|升任|调任)(?:新一届|新任|新的)?$"), "appointed"),
     _Link(re.compile(r"(?:（[^（）]*）|\([^()]*\))?(?:同志)?(?:是|系)$"), None),
-    _Link(re.compile(r"[（(]?$"), None),
-    _Link(re.compile(r"等(?:\d+名|[一二三四五六七八九十]+[名位人])?$"), None),
-    _Link(re.compile(r"(?:同志)?(?:时任|现任|曾任|历任|先后担任|原任)$"), None),
+    _Link(re.compile(_ROW_END + r"[（(]?$"), None),
+    _Link(re.compile(_ROW_END + r"(?:时任|现任|曾任|历任|先后担任|原任)$"), None),
 )
 _REMOVING = re.compile("免去|免除|撤销|罢免|接受|辞去")
 _APPOINTING = re.compile("任命|选举|决定|补选|推选|推举|选出|当选|通过|增选|聘任|聘请|提名|任$|为$")
@@ -79,7 +79,7 @@ def _status_of(text: str, start: int, link: _Link) -> Status | None:
     """Return the status that the link and the verb at the clause's head give together."""
     clause = max(text.rfind(mark, max(0, start - _LOOK_BACK), start) for mark in _CLAUSE_MARKS)
     head = text[clause + 1 if clause >= 0 else max(0, start - _LOOK_BACK) : start]
-    if link.status == "removed" and not link.pattern.pattern.startswith("(?:同志)?的"):
+    if link.status == "removed" and not link.pattern.pattern.endswith("的$"):
         return "removed"
     if link.status == "removed":
         return "removed" if _REMOVING.search(head) else None

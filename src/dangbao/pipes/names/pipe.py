@@ -24,7 +24,7 @@ _AFTER_TITLE = 0.0
 _IN_LIST = 0.5
 _IN_BARE_LIST = 2.0
 _DESIGNATED = 2.0
-_FREE = 6.8
+_FREE = 6.0
 _SURE = 2.0
 _CERTAIN = 5.0
 
@@ -60,9 +60,9 @@ class NamesPipe:
         posts = get_findings(doc, Post)
         reader = NameReader(page)
         found = _Found()
+        holders = _read_after_titles(page, reader, posts, found)
         for candidate in reader.dotted_names():
             found.add(candidate, "dotted")
-        holders = _read_after_titles(page, reader, posts, found)
         _read_lists(page, reader, posts, found)
         _read_designated(page, reader, found)
         _read_free(page, reader, posts, found)
@@ -120,6 +120,10 @@ def _read_after_titles(
 
 def _titled_name(reader: NameReader, position: int, threshold: float) -> Candidate | None:
     """Read the name right after a title, where also a name without a known surname is believed."""
+    if (dotted := reader.dotted_at(position)) is not None:
+        return dotted
+    if (spelled := reader.spelled(position)) is not None:
+        return spelled
     best = reader.best(position)
     if best is not None and best.score >= threshold:
         return best

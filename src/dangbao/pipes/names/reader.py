@@ -15,12 +15,14 @@ from functools import cache
 from dangbao.lexicon.places import gazetteer, surnames
 from dangbao.lexicon.tables import read_table
 from dangbao.lexicon.trie import Trie
-from dangbao.lexicon.words import common_words, roles, transliteration
+from dangbao.lexicon.words import common_words, function_words, roles, transliteration
 from dangbao.pipes.runs import RunText
 
 _PUNCTUATION = set("，。、；：！？（）()《》〈〉“”‘’\n\t 　,.;:!?…—-|/■●▲◆")
 _DOTTED = re.compile(r"[^\W\d_a-zA-Z](?:[·•・．][^\W\d_a-zA-Z]{1,8}(?=[·•・．]))*[·•・．][^\W\d_a-zA-Z]")
 _CLOSED_STRETCH = re.compile(r"[^\W\d_a-zA-Z]{2,6}")
+_OPEN_DOTTED = re.compile(r"[^\W\d_]{1,8}(?:[·•・．][^\W\d_]{1,8}(?=[·•・．]))*[·•・．](?=[^\W\d_])")
+_SPELLED = (4, 8)
 _DOTTED_SCORE = 8.0
 _BEFORE_ROLE = 1.5
 _LONGEST_PART = 8
@@ -30,6 +32,9 @@ _WORD_BOUND = 1.0
 _CROSSES_WORD = -2.5
 _IS_WORD = 1.5
 _BEFORE_FUNCTION_WORD = 1.2
+_IMPOSSIBLE = -3.0
+_NEVER_LAST = frozenset("和与及同在对由从把被将向为于")
+"""Function words that no mark follows, so that before one they are something else (毕清和，)."""
 _HOLDS_FUNCTION_WORD = -4.0
 _IS_PLACE = -4.0
 _USUAL_SURNAME = 300
@@ -129,19 +134,37 @@ class NameReader:
             for end in range(start + 2, dot)
         )
 
+    def dotted_at(self, start: int) -> Candidate | None:
+        """Return the dotted name that begins at `start`, where a title or a list tells that a name does."""
+        match = _OPEN_DOTTED.match(self.text, start)
+        return Candidate(start, self._dotted_end(match.end()), _DOTTED_SCORE) if match else None
+
     def _dotted_end(self, position: int) -> int:
         """Go on from the last dot to the first word that no name holds."""
         end = position
         while end < len(self.text) and end - position < _LONGEST_PART and self.text[end].isalpha():
-            if end > position and (self._long_function_word(end) or self._role_at(end)):
-                break
-            spells = self.text[end] in transliteration()
-            if not spells and (end in self.page.boundaries or not self._given.get(self.text[end])):
-                break
-            if end > position + 1 and end in self.page.boundaries and self._after.longest(self.text, end):
+            if end > position and (self._word_begins(end) or self._role_at(end)):
                 break
             end += 1
         return end
+
+    def _word_begins(self, position: int) -> bool:
+        """Tell whether an ordinary word begins here: a longer one, or one that spells no sound."""
+        if self.text[position] not in transliteration():
+            return position in self.page.boundaries
+        if position not in self.page.boundaries:
+            return False
+        longer = (self.text[position:end] for end in range(position + 2, position + 5) if (position, end) in self.page.words)
+        return any(word in common_words() or word in function_words() for word in longer)
+
+    def spelled(self, start: int) -> Candidate | None:
+        """Return a foreign name without a dot: a row of characters that all spell sounds (普拉博沃)."""
+        end = start
+        while end < len(self.text) and self.text[end] in transliteration():
+            if end > start and (self._word_begins(end) or self._role_at(end)):
+                break
+            end += 1
+        return Candidate(start, end, 0.0) if _SPELLED[0] <= end - start <= _SPELLED[1] else None
 
     def closed(self, start: int) -> Candidate | None:
         """Return the whole stretch up to the next mark, if it can be a name without a known surname."""
@@ -186,7 +209,9 @@ class NameReader:
             return _CLOSED
         score = 0.0
         if end in self.page.function_at:
-            score = _BEFORE_FUNCTION_WORD
+            after_word = self.page.function_at[end]
+            closes = after_word >= len(self.text) or self.text[after_word] in _PUNCTUATION
+            score = _IMPOSSIBLE if closes and self.text[end:after_word] in _NEVER_LAST else _BEFORE_FUNCTION_WORD
         elif self._role_at(end):
             score = _BEFORE_ROLE
         word = self._after.longest(self.text, end)

@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dangbao.lexicon.words import STATUS_WORDS, Role, organs, qualifiers, roles, units
+from dangbao.lexicon.places import surnames
+from dangbao.lexicon.words import STATUS_WORDS, Role, common_words, organs, qualifiers, roles, units
 from dangbao.pipes.annotations import Post
 from dangbao.pipes.bodies.grammar import BodyForm, read_body, suffix_strength
 from dangbao.pipes.bodies.naming import Place, Places, full_name, place_of
 from dangbao.pipes.runs import Run, RunText
 from dangbao.records import Status
 
-_COORDINATORS = "、，,；;/兼和"
+_COORDINATION = re.compile(r"\s*[、，,；;/]?\s*(?:并兼|兼任|兼|和|及|以及)?(?:本次|本届|现任)?\s*")
 _BRACKET = re.compile(r"[（(][^（）()\n]{1,12}[）)]")
 _PARTY_UNIT = re.compile(r"(?:党组|党委|党总支|党支部|党工委|工委|机关党委)$")
 _FORMER_INSIDE = re.compile(r"原(?=党组|党委|[^\W\d]{0,6}$)")
@@ -38,6 +39,7 @@ _IMPLIED = {
 }
 _COLLECTIVES = {"", "级", "四套班子", "四大班子", "几大班子", "级四套班子", "委", "政府", "党政"}
 _ADJACENT_NAME = re.compile(r"[^\W\d]{2,4}(?:[（(][^（）()]{1,8}[）)])?[，、,]")
+_CONTRACTING = {"部长", "局长", "厅长", "司长", "处长", "科长", "署长", "行长", "所长", "支队长", "总队长", "大队长", "院长", "会长"}
 _STANDS_FOR = {"国家": "中华人民共和国", "党": "中共中央"}
 _MISSIONS = {"embassy": "大使馆", "consulate": "总领事馆"}
 _NOMINEE = re.compile("提名人选|提名候选人|候选人|人选|提名")
@@ -152,8 +154,7 @@ def _region(page: RunText, match: RoleMatch, previous: RoleMatch | None) -> Run:
 
 def _coordinates(text: str, end: int, start: int) -> bool:
     """Tell whether only a coordinator stands between two posts."""
-    between = text[_after_brackets(text, end) : start].strip()
-    return len(between) <= 1 and (not between or between in _COORDINATORS)
+    return _COORDINATION.fullmatch(text, _after_brackets(text, end), start) is not None
 
 
 def _after_brackets(text: str, position: int) -> int:
@@ -173,7 +174,7 @@ def _read_post(
     end, status = _read_inner_status(text, start, region.end, status)
     if status is not None or not joined:
         carried.status = status or "current"
-    found = _find_body(text, start, end, match)
+    found = _find_body(text, places, start, end, match)
     if not _has_its_body(text, start, end, match.head, found):
         return None
     if found is None:
@@ -237,17 +238,25 @@ class _FoundBody:
     form: BodyForm | None
 
 
-def _find_body(text: str, start: int, end: int, match: RoleMatch) -> _FoundBody | None:
+def _find_body(text: str, places: Places, start: int, end: int, match: RoleMatch) -> _FoundBody | None:
     """Find the body whose words end at `end`, before the role."""
     if start >= end:
         return None
+    if text[start:end] in _STANDS_FOR:
+        return _FoundBody(start, end, None)
+    unconfirmed = None
     for position in range(start, end):
         form = read_body(text, position, end)
-        if form is not None and _complete(text, form, match):
-            if position > start and suffix_strength(text, start, position) == "strong":
-                position = start
-                form = None
+        if form is None or not _complete(text, form, match):
+            continue
+        if not places.confirms(form):
+            unconfirmed = unconfirmed or _FoundBody(position, end, form)
+        elif position > start and suffix_strength(text, start, position) == "strong":
+            return _FoundBody(start, end, None)
+        else:
             return _FoundBody(position, end, form)
+    if unconfirmed is not None:
+        return unconfirmed
     if suffix_strength(text, start, end) is not None or _contracted(text, start, end, match):
         return _FoundBody(start, end, None)
     return None
@@ -257,14 +266,18 @@ def _complete(text: str, form: BodyForm, match: RoleMatch) -> bool:
     """Tell whether the form is a whole body: a known one, one that ends as bodies do, or a place."""
     if not form.tail or (match.head.organ in _MISSIONS and form.tail.startswith("驻")):
         return True
+    if match.head.organ == "place" and form.tail in _COLLECTIVES:
+        return True
     return suffix_strength(text, form.start, form.end) is not None or _contracted(text, form.start, form.end, match)
 
 
 def _contracted(text: str, start: int, end: int, match: RoleMatch) -> bool:
     """Tell whether the role's head swallowed the unit's last word (组织部长 for 组织部部长)."""
-    if match.head.organ != "unit" or match.start != match.end - len(match.head.word):
+    if match.head.word not in _CONTRACTING or match.start != match.end - len(match.head.word):
         return False
-    return end > start and suffix_strength(text, start, end) is None
+    if end - start < 2 or suffix_strength(text, start, end) is not None:
+        return False
+    return text[start] not in surnames() or any(text[i:end] in common_words() for i in range(start, end - 1))
 
 
 def _name_body(
@@ -289,7 +302,7 @@ def _name_body(
     else:
         form = BodyForm(found.start, found.end, form.prefix, form.term, form.places, form.level, form.tail, form.national)
         place = place_of(form, places, carried.place)
-        carried.place = place or carried.place
+        carried.place = (place or carried.place) if form.level or not form.tail else None
         if match.head.organ in _MISSIONS:
             name = printed + _MISSIONS[match.head.organ]
         elif form.national or (form.tail and match.head.organ != "place"):

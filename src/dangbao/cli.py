@@ -1,0 +1,308 @@
+"""The command line: every command is a few calls that a notebook could make."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+import dangbao
+from dangbao import sample
+from dangbao.inputs import JSON_LINES, UniqueIds, check_date, find_files, find_sources
+from dangbao.page import read_issue
+from dangbao.records import Extraction, json_schema
+from dangbao.sources import Source, SourceError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+_NEXT_STEPS = """\
+Made in {folder}:
+  issues/       {pages} pages of an invented newspaper, as the text layer of its PDF pages would give them
+  sample.jsonl  what they say: persons, posts, bodies, events
+  sample.gexf   the graph of it
+  page.html     the first page with all of it marked
+
+Next:
+  Open sample.gexf in Gephi (https://gephi.org): colours, sizes and a layout are in it.
+  Open page.html in a browser and go over the words with the mouse.
+  Read your own pages:  dangbao extract PAGE.txt -o pages.jsonl
+  and draw them:        dangbao graph pages.jsonl -o pages.gexf"""
+
+
+def _checked_date(date: str | None) -> str | None:
+    try:
+        return check_date(date)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dangbao {dangbao.__version__}")
+        raise typer.Exit
+
+
+Newspaper = Annotated[str | None, typer.Option(help="The newspaper's name, as 聊城日报.")]
+Place = Annotated[str | None, typer.Option(help="The division that it belongs to, as 聊城市.")]
+Date = Annotated[str | None, typer.Option(help="The date, as 2024-12-03.", callback=_checked_date)]
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Read Chinese Communist Party newspapers and draw the graph of officials, bodies and events in them."""
+
+
+@app.command()
+def extract(
+    inputs: Annotated[
+        list[Path], typer.Argument(help="Text files, JSON-lines files, or directories of them.")
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The JSON-lines file to write.", dir_okay=False)
+    ],
+    newspaper: Newspaper = None,
+    place: Place = None,
+    date: Date = None,
+) -> None:
+    """Read pages or articles and write down the persons, posts, bodies and events in them."""
+    run = _Run()
+    _extract(run, inputs, output, newspaper=newspaper, place=place, date=date)
+    run.finish()
+
+
+@app.command()
+def graph(
+    inputs: Annotated[list[Path], typer.Argument(help="Files that dangbao extract wrote.")],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", help="A .gexf, .graphml or .json file, or a directory for CSV tables."
+        ),
+    ],
+) -> None:
+    """Draw the graph of officials, bodies and events."""
+    run = _Run()
+    _draw(run, inputs, output)
+    run.finish()
+
+
+@app.command()
+def show(
+    source: Annotated[
+        Path, typer.Argument(metavar="INPUT", help="A text file, or a JSON-lines file of one page.")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.", dir_okay=False)],
+    newspaper: Newspaper = None,
+    place: Place = None,
+    date: Date = None,
+) -> None:
+    """Make a page to look at: every mention marked, and under it who holds what and who did what."""
+    run = _Run()
+    _render(run, source, output, newspaper=newspaper, place=place, date=date)
+    run.finish()
+
+
+@app.command()
+def demo(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The directory to fill.", file_okay=False)
+    ] = Path("dangbao-demo"),
+) -> None:
+    """Read the sample that comes with the program, draw its graph, and say what to do next."""
+    run = _Run()
+    issues = output / "issues"
+    with run.writing(output):
+        issues.mkdir(parents=True, exist_ok=True)
+        pages = [Path(shutil.copyfile(page, issues / page.name)) for page in sample.issues()]
+    _extract(run, pages, output / "sample.jsonl")
+    _draw(run, [output / "sample.jsonl"], output / "sample.gexf")
+    _render(run, pages[0], output / "page.html")
+    typer.echo(_NEXT_STEPS.format(folder=output, pages=len(pages)))
+    run.finish()
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of an extraction."""
+    typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+class _Run:
+    """What a run says on stderr, and how it ends."""
+
+    def __init__(self) -> None:
+        self.console = Console(stderr=True, markup=False, highlight=False, emoji=False, soft_wrap=True)
+        self._failed = False
+
+    def fail(self, error: object) -> None:
+        """Say what could not be read; the run goes on."""
+        self._failed = True
+        self.console.print(f"error: {error}", style="red")
+
+    def stop(self, error: object) -> NoReturn:
+        """Say why the run cannot go on, and end it."""
+        self.fail(error)
+        raise typer.Exit(1)
+
+    def finish(self) -> None:
+        """End the run with an exit code that tells whether all was read."""
+        if self._failed:
+            raise typer.Exit(1)
+
+    def progress(self) -> Progress:
+        """Return a progress bar on stderr, if that is a terminal."""
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        return Progress(*columns, console=self.console, transient=True, disable=not self.console.is_terminal)
+
+    @contextmanager
+    def writing(self, target: Path) -> Iterator[None]:
+        """Stop the run if the target cannot be written."""
+        try:
+            yield
+        except OSError as error:
+            self.stop(f"{target}: it cannot be written ({error.strerror}); choose another place with -o")
+
+    @contextmanager
+    def replacing(self, target: Path) -> Iterator[Path]:
+        """Give a path to write to; what stands there takes the target's place, if all went well."""
+        with self.writing(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with TemporaryDirectory(dir=target.parent, prefix=".dangbao-") as folder:
+                path = Path(folder) / target.name
+                if target.is_dir():
+                    path.mkdir()
+                yield path
+                if target.is_dir():
+                    for file in path.iterdir():
+                        file.replace(target / file.name)
+                else:
+                    path.replace(target)
+
+
+def _extract(run: _Run, inputs: Iterable[Path], output: Path, **known: str | None) -> None:
+    start = perf_counter()
+    files = _files(run, inputs, output)
+    counts: Counter[str] = Counter()
+    with run.replacing(output) as path, path.open("w", encoding="utf-8", newline="\n") as lines:
+        for extraction in _extractions(run, files, known):
+            lines.write(f"{extraction.to_json()}\n")
+            counts.update(_sizes(extraction))
+        if not counts["issues"]:
+            run.stop(f"{output}: nothing was read, so it is not written")
+    found = ", ".join(f"{number} {kind}" for kind, number in counts.items())
+    typer.echo(f"{output}: {found} in {perf_counter() - start:.1f} seconds")
+
+
+def _extractions(run: _Run, files: Sequence[Path], known: Mapping[str, str | None]) -> Iterator[Extraction]:
+    """Read one page after another; what cannot be read is reported and left out."""
+    nlp = dangbao.load()
+    ids = UniqueIds()
+    with run.progress() as progress:
+        for file in progress.track(files, description="reading"):
+            pages = progress.add_task(file.name, total=_lines(file))
+            for source in find_sources([file], **known):
+                extraction = _read(run, file, source, ids, nlp)
+                if extraction:
+                    yield extraction
+                progress.advance(pages)
+            progress.remove_task(pages)
+
+
+def _read(
+    run: _Run, file: Path, source: Source | SourceError, ids: UniqueIds, nlp: Language
+) -> Extraction | None:
+    if isinstance(source, SourceError):
+        run.fail(source)
+        return None
+    try:
+        return dangbao.extract(ids.assign(read_issue(source)), nlp=nlp)
+    except Exception as error:
+        problem = f"this page could not be understood ({type(error).__name__}: {error})"
+        run.fail(f"{file}, {source.id}: {problem}; please report it with the page's text")
+        return None
+
+
+def _draw(run: _Run, inputs: Iterable[Path], output: Path) -> None:
+    files = _files(run, inputs, output)
+    try:
+        with run.progress() as progress:
+            pages = dangbao.read_extractions(files, on_error=run.fail)
+            drawn = dangbao.build_graph(progress.track(pages, sum(map(_lines, files)), description="reading"))
+    except ValueError as error:
+        run.stop(f"{error}; extract these pages again in one run, or give them ids of their own")
+    if not drawn:
+        run.stop(f"{output}: there is nothing to draw, so it is not written")
+    with run.replacing(output) as path:
+        try:
+            dangbao.write_graph(drawn, path)
+        except ValueError as error:
+            raise typer.BadParameter(f"{error}") from None
+    kinds = Counter(kind for _, kind in drawn.nodes(data="kind"))
+    nodes = ", ".join(f"{number} {kind}s" for kind, number in kinds.items())
+    typer.echo(f"{output}: {nodes}, {drawn.number_of_edges()} ties")
+
+
+def _render(run: _Run, source: Path, output: Path, **known: str | None) -> None:
+    _files(run, [source], output)
+    try:
+        issue = dangbao.read(source, **known)
+    except SourceError as error:
+        run.stop(error)
+    page = dangbao.render_page(issue, dangbao.extract(issue))
+    with run.replacing(output) as path:
+        path.write_text(page, encoding="utf-8")
+    typer.echo(f"{output}: open it in a browser")
+
+
+def _files(run: _Run, inputs: Iterable[Path], output: Path) -> list[Path]:
+    """Return the files to read; the output must be none of them."""
+    files: list[Path] = []
+    for path in inputs:
+        try:
+            files.extend(find_files([path]))
+        except SourceError as error:
+            run.fail(error)
+    if output.exists() and any(file.exists() and file.samefile(output) for file in files):
+        raise typer.BadParameter(
+            f"{output} is one of the inputs and would be overwritten", param_hint="--output"
+        )
+    return files
+
+
+def _lines(file: Path) -> int:
+    """Return how many pages a file has: the lines of JSON, or one."""
+    if file.suffix.lower() not in JSON_LINES or not file.is_file():
+        return 1
+    with file.open("rb") as lines:
+        return sum(1 for _ in lines)
+
+
+def _sizes(extraction: Extraction) -> dict[str, int]:
+    return {
+        "issues": 1,
+        "articles": len(extraction.articles),
+        "persons": sum(not person.staff for person in extraction.persons),
+        "bodies": len(extraction.organizations),
+        "events": len(extraction.events),
+    }

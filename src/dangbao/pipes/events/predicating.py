@@ -1,0 +1,130 @@
+"""Whether a predicate's word is one where it stands, and whose it is."""
+
+from __future__ import annotations
+
+import re
+
+from dangbao.pipes.events.items import Item, Person, Verb
+from dangbao.pipes.events.lexicon import ending, others
+from dangbao.pipes.events.placing import JOINS, mark_of
+from dangbao.pipes.events.state import COMPANY, State
+from dangbao.pipes.events.text import planned
+
+_LIGHT_VERB = re.compile(r"(?<![工合协操运动写创制著农])[作做]|进行|发表|致|给出|主讲|讲授")
+_CONJUNCTIONS = ("并", "后", "时", "还", "、", "又")
+_NOUN_SUFFIXES = ("会", "组", "团", "式", "员", "站", "队")
+_AT_MEETINGS = ("会上", "会议上", "仪式上", "活动上", "班上")
+_DURING = ("中", "时", "后", "前")
+_AHEAD = 12
+_NEAR = 20
+_NEAR_ELIDED = 8
+_FAR = 40
+_FARTHEST = 120
+
+
+def is_nominal(state: State, verb: Verb) -> bool:
+    """Whether the word is no predicate here but planned, or part of a noun: 听取汇报, 召开检查工作会议."""
+    return (
+        planned(state.text, max(state.clause, state.last_end), verb.start)
+        or _is_blocked(state, verb)
+        or _is_alternative(state, verb)
+        or _is_compound(state, verb)
+        or _is_in_object(state, verb)
+    )
+
+
+def _is_blocked(state: State, verb: Verb) -> bool:
+    """Whether a verb before has the word for its object, or a light verb that it needs is missing."""
+    traits = verb.predicate.traits
+    blocking = {"frame": True, "block": "noun" in traits, "read": "text" in traits}
+    if state.blocked and blocking[state.blocked]:
+        return True
+    return "light" in traits and not _LIGHT_VERB.search(state.text, state.clause, verb.start)
+
+
+def _is_alternative(state: State, verb: Verb) -> bool:
+    """Whether the word only adds to the predicate before it: 陪同考察或参加座谈."""
+    before = state.last_verb
+    escorted = before is not None and "escort" in before.traits and "lead" in verb.predicate.roles
+    return escorted or (state.text[verb.start - 1] == "或" and "noun" not in verb.predicate.traits)
+
+
+def _is_compound(state: State, verb: Verb) -> bool:
+    """Whether the word goes on as a noun (调研组, 检查工作会议上) or tells only when (在会见中)."""
+    traits = verb.predicate.traits
+    after = state.text[verb.end : verb.end + _AHEAD].split("，")[0]
+    if after.startswith(_NOUN_SUFFIXES) and traits & {"noun", "act", "mutual"}:
+        return True
+    meets = "mutual" in traits or "received" in verb.predicate.objects
+    if meets and after.startswith(_DURING) and state.gap(verb.start).endswith("在"):
+        return True
+    return "act" in traits and any(word in after for word in _AT_MEETINGS)
+
+
+def _is_in_object(state: State, verb: Verb) -> bool:
+    """Whether the word stands in the object of the predicate right before it: 主持召开督导推进会议."""
+    before = state.last_verb
+    if before is None or any(word in state.gap(verb.start) for word in _CONJUNCTIONS):
+        return False
+    if COMPANY & set(verb.predicate.roles):
+        return "received" in before.objects
+    nominal = verb.predicate.traits & {"noun", "act", "mutual"} or verb.predicate.objects
+    return bool(nominal and {"host", "attend", "nonvoting"} & set(before.roles))
+
+
+def leads_to_names(state: State, verb: Verb, following: list[Item]) -> bool:
+    """Whether the predicate only leads to a list of names: 参加会议的有."""
+    if not COMPANY & set(verb.predicate.roles) or not following:
+        return False
+    item = following[0]
+    names = isinstance(item, Person) or state.text[item.start] == "："
+    return names and "的" in state.words(verb.end, item.start)
+
+
+def actors_of(state: State, verb: Verb) -> list[int]:
+    """Return the predicate's subject, elided or not; none where it is not one of the persons.
+
+    Where somebody not named is the subject, the subject before is forgotten.
+    """
+    if state.fresh and state.person:
+        between = state.words(state.person.end, verb.start)
+        if any(mark in between for mark in "，；："):
+            return _listed_actors(state, verb, between)
+        limit = 0 if state.place != "subject" and "adjacent" in verb.predicate.traits else _NEAR
+        return state.subject if _is_near(verb, len(between), limit) else []
+    if _is_foreign(state, verb):
+        state.subject = []
+    limit = _NEAR if state.last_verb else _NEAR_ELIDED
+    farthest = _FARTHEST if state.last_verb else _FAR
+    distance = len(state.gap(verb.start))
+    return state.subject if distance <= farthest and _is_near(verb, distance, limit) else []
+
+
+def _is_near(verb: Verb, distance: int, limit: int) -> bool:
+    if "adjacent" in verb.predicate.traits:
+        return distance == 0 and limit > 0
+    return "near" not in verb.predicate.traits or distance <= limit
+
+
+def _listed_actors(state: State, verb: Verb, between: str) -> list[int]:
+    """Return the subject of a predicate in a later clause than the persons; people not named may close a list."""
+    closes = bool(COMPANY & set(verb.predicate.roles)) and between[:1] in ("、", "，", "等", *JOINS)
+    if not closes and _is_foreign(state, verb):
+        state.subject = []
+    return state.subject
+
+
+def _is_foreign(state: State, verb: Verb) -> bool:
+    """Whether a body or a group of people not named is the predicate's subject."""
+    gap = state.gap(verb.start)
+    if mark_of(gap) in ("oblique", "with"):
+        return False
+    words = gap
+    while adverb := ending(words, others("adverb")):
+        if adverb in _CONJUNCTIONS:
+            return False
+        words = words[: -len(adverb)]
+    if state.last_verb:
+        return bool(words) and "并" not in gap and state.itemizer.ends_body(verb.start)
+    ends_body = state.itemizer.ends_body(verb.start - len(gap) + len(words))
+    return ends_body or ending(words, others("group")) is not None
