@@ -104,7 +104,9 @@ def test_no_text_is_an_error(text: str) -> None:
         dangbao.read(text)
 
 
-@pytest.mark.parametrize("date", ["2031-13-01", "2031-02-30", "2031/01/05", "31-01-05", "2031-W01-1", "2031-1-5", ""])
+@pytest.mark.parametrize(
+    "date", ["2031-13-01", "2031-02-30", "2031/01/05", "31-01-05", "2031-W01-1", "2031-1-5", ""]
+)
 def test_a_date_that_is_none_is_an_error(date: str, page: Path) -> None:
     for read in (dangbao.read, lambda path, date: list(dangbao.read_all(path, date=date))):
         with pytest.raises(ValueError, match="not of the form 2024-12-03"):
@@ -117,7 +119,9 @@ def test_a_date_may_stop_short(date: str | None) -> None:
 
 
 def test_ids_are_unique(tmp_path: Path) -> None:
-    path = write_lines(tmp_path / "p.jsonl", line("a"), line("a", newspaper="石桥日报", date="2031"), line("a"))
+    path = write_lines(
+        tmp_path / "p.jsonl", line("a"), line("a", newspaper="石桥日报", date="2031"), line("a")
+    )
     ids = [issue.id for issue in dangbao.read_all(path)]
     assert ids == ["a", "石桥日报-2031", "a-3"]
 

@@ -426,8 +426,18 @@ TIMES = [
     ("yesterday", "昨日，全市招商大会召开。", "2023-05-01", ("2023-04-30", None, None)),
     ("today", "今天上午，全市招商大会召开。", "2023-05-12", ("2023-05-12", None, "上午")),
     ("range", "5月9日至11日，全市招商大会召开。", "2023-05-12", ("2023-05-09", "2023-05-11", None)),
-    ("range-over-months", "4月29日至5月1日，全市招商大会召开。", "2023-05-12", ("2023-04-29", "2023-05-01", None)),
-    ("range-over-new-year", "12月31日至1月2日，全市招商大会召开。", "2023-01-03", ("2022-12-31", "2023-01-02", None)),
+    (
+        "range-over-months",
+        "4月29日至5月1日，全市招商大会召开。",
+        "2023-05-12",
+        ("2023-04-29", "2023-05-01", None),
+    ),
+    (
+        "range-over-new-year",
+        "12月31日至1月2日，全市招商大会召开。",
+        "2023-01-03",
+        ("2022-12-31", "2023-01-02", None),
+    ),
     ("year-before", "12月30日，全市招商大会召开。", "2023-01-02", ("2022-12-30", None, None)),
     ("printed-year", "2021年12月30日，全市招商大会召开。", None, ("2021-12-30", None, None)),
     ("no-year-at-all", "12月30日，全市招商大会召开。", None, (None, None, None)),
@@ -436,7 +446,12 @@ TIMES = [
     ("last-friday", "上周五，全市招商大会召开。", "2023-05-09", ("2023-05-05", None, None)),
     ("chinese-digits", "五月十日，全市招商大会召开。", "1998-05-12", ("1998-05-10", None, None)),
     ("dateline", "新华社云岭5月11日电 全市招商大会今天召开。", "2023-05-12", ("2023-05-11", None, None)),
-    ("background-later", "全市招商大会5月10日召开。去年12月3日，石桥项目开工。", "2023-05-12", ("2023-05-10", None, None)),
+    (
+        "background-later",
+        "全市招商大会5月10日召开。去年12月3日，石桥项目开工。",
+        "2023-05-12",
+        ("2023-05-10", None, None),
+    ),
 ]
 
 
@@ -451,11 +466,19 @@ KINDS = [
     ("meeting", "全市招商大会召开，<p>闻立新</p>出席。", "全市招商大会"),
     ("meeting", "<p>闻立新</p>主持召开市政府常务会议。", "市政府常务会议"),
     ("meeting", "<p>闻立新</p>出席全市政法工作会议并讲话。", "全市政法工作会议"),
-    ("meeting", "“云岭好商量”课题成果座谈会在市会议中心举行，<p>闻立新</p>出席。", "“云岭好商量”课题成果座谈会"),
+    (
+        "meeting",
+        "“云岭好商量”课题成果座谈会在市会议中心举行，<p>闻立新</p>出席。",
+        "“云岭好商量”课题成果座谈会",
+    ),
     ("signing", "远山集团项目签约仪式举行，<p>闻立新</p>出席。", "远山集团项目签约仪式"),
     ("ceremony", "石桥大桥开工仪式举行，<p>闻立新</p>宣布开工。", "石桥大桥开工仪式"),
     ("training", "全市年轻干部培训班开班，<p>闻立新</p>作动员讲话。", "全市年轻干部培训班"),
-    ("training", "全市政法干部学习贯彻新条例、提升能力专题研讨班开班，<p>闻立新</p>出席。", "全市政法干部学习贯彻新条例、提升能力专题研讨班"),
+    (
+        "training",
+        "全市政法干部学习贯彻新条例、提升能力专题研讨班开班，<p>闻立新</p>出席。",
+        "全市政法干部学习贯彻新条例、提升能力专题研讨班",
+    ),
     ("condolence", "<p>余家旺</p>同志告别仪式在云岭举行，<p>闻立新</p>前往送别。", None),
     ("inspection", "<p>闻立新</p>到石桥县调研并主持召开座谈会。", None),
     ("inspection", "<p>闻立新</p>实地察看水库大坝。", None),
@@ -486,7 +509,9 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize(("marked", "place"), [pytest.param(*case, id=case[1] or f"none-{n}") for n, case in enumerate(PLACES)])
+@pytest.mark.parametrize(
+    ("marked", "place"), [pytest.param(*case, id=case[1] or f"none-{n}") for n, case in enumerate(PLACES)]
+)
 def test_places(marked: str, place: str | None) -> None:
     assert read_body(marked)[0][0].location == place
 
@@ -508,7 +533,12 @@ def test_no_part_is_taken(marked: str) -> None:
 def test_report_and_feature_are_one_event() -> None:
     events, page = read_page(
         ("a1", "news", "headline", "云岭智能制造专家行活动总结大会举行"),
-        ("a1", "news", "body", "5月10日，云岭智能制造专家行活动总结大会在市会议中心举行。<t>市长</t><p>闻立新</p>出席。"),
+        (
+            "a1",
+            "news",
+            "body",
+            "5月10日，云岭智能制造专家行活动总结大会在市会议中心举行。<t>市长</t><p>闻立新</p>出席。",
+        ),
         ("a2", "feature", "headline", "向新而行——云岭智能制造专家行活动总结大会综述"),
         ("a2", "feature", "body", "一场盛会点燃热情。“收获很大。”<t>副总经理</t><p>秦晓峰</p>说。"),
     )
@@ -548,7 +578,9 @@ def test_appointments_at_a_meeting_are_an_event_of_their_own() -> None:
 
 
 def test_teaser() -> None:
-    events, page = read_page(("t1", "teaser", "headline", "<p>沈岳川</p>同<t>乌有国总理</t><p>阿里木</p>会谈"))
+    events, page = read_page(
+        ("t1", "teaser", "headline", "<p>沈岳川</p>同<t>乌有国总理</t><p>阿里木</p>会谈")
+    )
     [event] = events
     assert event.classification == "reception"
     assert event.start_date is None
@@ -600,7 +632,9 @@ def test_without_persons_there_is_nothing_to_tell() -> None:
     assert EventsPipe("events").process(doc) == []
 
 
-@pytest.mark.parametrize("broken", ["<p>闻立新", "闻立新</p>", "<p>闻<t>立新</t></p>", "<p>闻立新</t>", "<q>闻立新</q>"])
+@pytest.mark.parametrize(
+    "broken", ["<p>闻立新", "闻立新</p>", "<p>闻<t>立新</t></p>", "<p>闻立新</t>", "<q>闻立新</q>"]
+)
 def test_broken_marks_fail(broken: str) -> None:
-    with pytest.raises(ValueError, match="mark|closes"):
+    with pytest.raises(ValueError, match=r"mark|closes"):
         read_body(broken)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from typesetter import Page, Typesetter, squeeze
 
 from dangbao.page import GLUE, Article, Issue, read_issue
+from typesetter import Page, Typesetter, squeeze
 
 SEEDS = range(150)
 
@@ -27,7 +27,9 @@ def words_above(article: Article) -> str:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_bodies_come_back(seed: int) -> None:
     page, issue = read(seed)
-    assert [squeeze(article.body.text) for article in body_articles(issue)] == [truth.body for truth in page.truths]
+    assert [squeeze(article.body.text) for article in body_articles(issue)] == [
+        truth.body for truth in page.truths
+    ]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -50,7 +52,9 @@ def test_headlines_come_back(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_teasers_come_back(seed: int) -> None:
     page, issue = read(seed)
-    found = [article.headline.text for article in issue.articles if article.kind == "teaser" and article.headline]
+    found = [
+        article.headline.text for article in issue.articles if article.kind == "teaser" and article.headline
+    ]
     assert found == page.teasers
 
 
@@ -67,5 +71,7 @@ def test_every_character_keeps_its_offset(seed: int) -> None:
     for article in issue.articles:
         for passage in (article.body, article.kicker, article.headline, article.subheadline):
             if passage is not None:
-                kept = [(c, page.text[o]) for c, o in zip(passage.text, passage.offsets, strict=True) if o != GLUE]
+                kept = [
+                    (c, page.text[o]) for c, o in zip(passage.text, passage.offsets, strict=True) if o != GLUE
+                ]
                 assert all(shown == printed for shown, printed in kept)

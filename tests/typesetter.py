@@ -188,7 +188,7 @@ class Typesetter:
         """Return the words before the first paragraph and those after the last."""
         if not story.credits:
             return "", ""
-        left, right = self.parens
+        left, right = self.parens[0], self.parens[1]
         who = self.people(story.credits)
         if story.kind == "feature":
             return self.random.choice([f"■ 本报{who}\n", f"□本报{who}\n", f"本报{who} 文/图\n"]), ""

@@ -2,4 +2,5 @@
 
 from dangbao.cli import app
 
-app(prog_name="dangbao")
+if __name__ == "__main__":
+    app(prog_name="dangbao")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
 import dangbao
 from dangbao import sample
@@ -158,7 +159,7 @@ class _Run:
     def fail(self, error: object) -> None:
         """Say what could not be read; the run goes on."""
         self._failed = True
-        self.console.print(f"error: {error}", style="red")
+        self.console.print(Text(f"error: {error}", style="red"))
 
     def stop(self, error: object) -> NoReturn:
         """Say why the run cannot go on, and end it."""
@@ -292,10 +293,13 @@ def _files(run: _Run, inputs: Iterable[Path], output: Path) -> list[Path]:
 
 def _lines(file: Path) -> int:
     """Return how many pages a file has: the lines of JSON, or one."""
-    if file.suffix.lower() not in JSON_LINES or not file.is_file():
+    if file.suffix.lower() not in JSON_LINES:
         return 1
-    with file.open("rb") as lines:
-        return sum(1 for _ in lines)
+    try:
+        with file.open("rb") as lines:
+            return sum(1 for _ in lines)
+    except OSError:
+        return 1
 
 
 def _sizes(extraction: Extraction) -> dict[str, int]:

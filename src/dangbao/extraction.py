@@ -86,6 +86,7 @@ class _Recorder:
         doc = self.page.doc
         persons = [Person(id=f"p{e.number + 1}", name=e.name, other_names=e.other_names) for e in _entities(doc)]
         person_mentions = self._person_mentions(get_findings(doc, PersonMention))
+        self._masthead_bodies()
         self._body_mentions(get_findings(doc, BodyMention))
         memberships = self._memberships(get_findings(doc, Post), get_findings(doc, PersonMention))
         events = self._events(get_findings(doc, EventFinding), person_mentions)
@@ -153,6 +154,14 @@ class _Recorder:
             mention = self._mention(body.start, body.end, "ORG", organization.id, body.origin)
             if mention.text not in (organization.name, *organization.other_names):
                 organization.other_names.append(mention.text)
+
+    def _masthead_bodies(self) -> None:
+        """Write down the committee whose organ the paper is, and its publisher."""
+        for name in (self.issue.organ_of, self.issue.publisher):
+            start = self.issue.text.find(name) if name else -1
+            if name and start >= 0:
+                organization = self._organization(name)
+                self._add(Passage.of(name, start), None, "ORG", organization.id, "masthead")
 
     def _organization(self, name: str) -> Organization:
         if name not in self.organizations:

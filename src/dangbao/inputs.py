@@ -61,14 +61,11 @@ def read(
     """
     if isinstance(path_or_text, str) and not _is_path(path_or_text):
         return _read_text(path_or_text, newspaper, place, date)
-    found = list(find_sources([path_or_text], newspaper=newspaper, place=place, date=date))
-    for source in found:
-        if isinstance(source, SourceError):
-            raise source
-    if len(found) != 1:
-        problem = f"it holds {len(found)} pages, not one"
+    issues = list(read_all(path_or_text, newspaper=newspaper, place=place, date=date))
+    if len(issues) != 1:
+        problem = f"it holds {len(issues)} pages, not one"
         raise SourceError(Path(path_or_text), problem, "read them with dangbao.read_all")
-    return read_issue(found[0])
+    return issues[0]
 
 
 def read_all(
@@ -165,19 +162,18 @@ def find_sources(
     >>> next(find_sources(sample.issues(), place="云岭市")).place
     '云岭市'
     """
-    known = {"newspaper": newspaper, "place": place, "date": check_date(date)}
+    check_date(date)
     for path in paths:
-        try:
-            files = find_files([path])
-        except SourceError as error:
-            yield error
-            continue
-        for file in files:
-            for source in read_sources(file):
-                if isinstance(source, Source):
-                    yield replace(source, **{k: getattr(source, k) or v for k, v in known.items()})
-                else:
-                    yield source
+        for source in _sources(path):
+            if isinstance(source, Source):
+                yield replace(
+                    source,
+                    newspaper=source.newspaper or newspaper,
+                    place=source.place or place,
+                    date=source.date or date,
+                )
+            else:
+                yield source
 
 
 def read_extractions(
@@ -235,8 +231,8 @@ def check_date(date: str | None) -> str | None:
     if date is None:
         return None
     try:
-        datetime.strptime(date, {4: "%Y", 7: "%Y-%m"}.get(len(date), "%Y-%m-%d"))
-    except ValueError:
+        datetime.strptime(date, {4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d"}[len(date)])
+    except (KeyError, ValueError):
         raise ValueError(f"the date '{date}' is not of the form 2024-12-03") from None
     return date
 
@@ -292,6 +288,14 @@ def _is_path(text: str) -> bool:
         return Path(text).exists() or Path(text).suffix.lower() in PAGES
     except (OSError, ValueError):
         return False
+
+
+def _sources(path: str | Path) -> Iterator[Source | SourceError]:
+    try:
+        for file in find_files([path]):
+            yield from read_sources(file)
+    except SourceError as error:
+        yield error
 
 
 def _extractions(paths: Iterable[str | Path]) -> Iterator[Extraction | SourceError]:

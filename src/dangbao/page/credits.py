@@ -12,13 +12,19 @@ from dangbao.page.issue import StaffName
 from dangbao.page.lines import HAN
 from dangbao.page.passage import Passage
 
+# fmt: off
 _STAFF_DUTIES = (
-    "值班编委 值班审核 值班主任 值班主编 值班总编 值班总编辑 值班副总编 值班副总编辑 值班编辑 值班领导 轮值编委 "
-    "带班编委 本版编辑 一版编辑 二版编辑 三版编辑 四版编辑 要闻编辑 版面编辑 本版责编 责任编辑 执行编辑 执行主编 "
-    "首席编辑 图片编辑 文字编辑 视频编辑 美术编辑 责编 美编 图编 编辑 主编 副主编 总编 总编辑 副总编 副总编辑 "
-    "编审 审核 审校 审读 校对 责校 责任校对 本版校对 检校 版式 版式设计 版面设计 组版 排版 设计 视觉 视觉设计 "
-    "制图 统筹 总策划 策划 监制 总监制 出品人 一审 二审 三审 初审 复审 终审 签发 编委 值班校对 美术设计 照排 责任美编"
-).split()
+    "值班编委", "值班审核", "值班主任", "值班主编", "值班总编", "值班总编辑", "值班副总编",
+    "值班副总编辑", "值班编辑", "值班领导", "轮值编委", "带班编委", "本版编辑", "一版编辑",
+    "二版编辑", "三版编辑", "四版编辑", "要闻编辑", "版面编辑", "本版责编", "责任编辑", "执行编辑",
+    "执行主编", "首席编辑", "图片编辑", "文字编辑", "视频编辑", "美术编辑", "责编", "美编", "图编",
+    "编辑", "主编", "副主编", "总编", "总编辑", "副总编", "副总编辑", "编审", "审核", "审校",
+    "审读", "校对", "责校", "责任校对", "本版校对", "检校", "版式", "版式设计", "版面设计", "组版",
+    "排版", "设计", "视觉", "视觉设计", "制图", "统筹", "总策划", "策划", "监制", "总监制",
+    "出品人", "一审", "二审", "三审", "初审", "复审", "终审", "签发", "编委", "值班校对",
+    "美术设计", "照排", "责任美编",
+)
+# fmt: on
 _STAFF_DUTY = re.compile(
     "|".join(r"[ \u3000]*".join(duty) for duty in sorted(_STAFF_DUTIES, key=len, reverse=True))
 )
@@ -33,29 +39,41 @@ _QUALIFIER = re.compile(
     rf"驻[{HAN}]{{1,4}}|高级|资深|随行|青年|小|兼|见习|实习)"
 )
 _TAIL = re.compile("(?:联合|综合|摄影|采访|文图|图文)?报道|摄影|摄|供图|整理|采写|撰文|编发|制图")
-_ASIDE = frozenset("文 图 摄 文图 图文 文并图 摄影 供图 制图 报道 摄影报道 图文报道 综合 综合报道 整理 采写 联合报道 本报 等".split())
+# fmt: off
+_ASIDE = frozenset((
+    "文", "图", "摄", "文图", "图文", "文并图", "摄影", "供图", "制图", "报道", "摄影报道", "图文报道",
+    "综合", "综合报道", "整理", "采写", "联合报道", "本报", "等",
+))
+# fmt: on
 _PHOTO = re.compile("摄|图")
 _SEPARATORS = frozenset("、，,；;/／|｜丨：:·-—&+＋和与及")
+_CONJUNCTIONS = frozenset("和与及")
 _WORD = re.compile(rf"[{HAN}](?:[{HAN}·•・]*[{HAN}])?|\S")
 _NAME_LENGTHS = range(2, 5)
+_MIDDLE_DOT = re.compile("[·•・]")
+_COMMON = 10  # weight of a surname that is met often enough to tell a name
 _MARK = r"[■□●○◆◇▲△★☆◎▶►▼▽◤◢◣◥※\s]*"
 _DIGITS = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = rf"(?:{_DIGITS}\s*月\s*)?{_DIGITS}\s*日"
-_CREDITED_OPENING = re.compile(
-    rf"{_MARK}(?P<dateline>(?:[{HAN}A-Za-z0-9·“”《》【】\s-]{{0,32}}?(?:讯|电|消息)|[{HAN}]{{0,14}})】?)\s*"
-    r"[（(](?P<who>[^（）()。]{1,160})[）)]"
-)
 _AGENCY = (
     "本报|本刊|本台|本网|新华社|新华网|中新社|中新网|人民网|央广网|央视网|中国网络电视台|中国新闻网|光明网|"
     rf"[{HAN}]{{2,4}}日报|[{HAN}]{{2,4}}晚报"
 )
+_CREDITED_OPENING = re.compile(
+    rf"{_MARK}(?P<dateline>(?:(?:综合|据)?(?:{_AGENCY})[{HAN}0-9·\s]{{0,24}}?(?:讯|电|消息)|"
+    rf"[{HAN}A-Za-z0-9·“”《》【】 \u3000-]{{0,32}}?(?:讯|电|消息)|[{HAN}]{{0,14}})】?)\s*"
+    r"[（(](?P<who>[^（）()。]{1,160})[）)]"
+)
 _PLAIN_OPENING = re.compile(
     rf"{_MARK}【?(?P<dateline>(?:综合|据)?(?:{_AGENCY})(?:讯|消息|专电|电|"
-    rf"[{HAN}·\s]{{0,12}}?{_DAY}\s*(?:讯|电|消息|专电)))】?(?:\s*题[：:])?"
+    rf"[{HAN}·\s]{{0,12}}?{_DAY}\s*(?:讯|电|消息|专电))|[{HAN}]{{1,8}}[网报台媒社端云]讯(?=\s))】?(?:\s*题[：:])?"
 )
-_SPOKEN_CREDIT = re.compile(rf"\s*(?P<who>[{HAN}、，\s]{{0,12}}?(?:记者|通讯员)[{HAN}、\s]{{2,30}}?)(?:摄影)?报道[：:，]?")
+_SPOKEN_CREDIT = re.compile(
+    rf"\s*(?P<who>[{HAN}、，\s]{{0,12}}?(?:记者|通讯员)[{HAN}、\s]{{2,30}}?)(?:摄影)?报道[：:，]?"
+)
 _NAMED_CREDIT = re.compile(
-    rf"\s*(?P<who>(?:(?:本报)?[{HAN}]{{0,4}}(?:记者|通讯员)[ \u3000]*[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}})*[ \u3000]+)+)"
+    rf"\s*(?P<who>(?:(?:本报)?[{HAN}]{{0,4}}(?:记者|通讯员)[ \u3000]*"
+    rf"[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}})*[ \u3000]+)+)"
 )
 _REST_OF_LINE = re.compile(r"[^\S\n]*\S")
 _LINES = re.compile(r"[^\n]+")
@@ -123,8 +141,13 @@ class _Credits:
 
 
 @cache
-def _surnames() -> frozenset[str]:
-    return frozenset(row["surname"] for row in read_table("surnames"))
+def _surnames() -> dict[str, float]:
+    return {row["surname"]: float(row["weight"]) for row in read_table("surnames")}
+
+
+def _weight(name: str) -> float:
+    """Return how common the name's surname is."""
+    return max(_surnames().get(name[0], 0.0), _surnames().get(name[:2], 0.0))
 
 
 def _has_surname(name: str) -> bool:
@@ -149,7 +172,7 @@ def read_credits(passage: Passage) -> list[StaffName] | None:
 def _scan(passage: Passage) -> _Credits:
     credits = _Credits()
     for word in _words(passage):
-        if word.text in _SEPARATORS:
+        if word.text in _SEPARATORS and not (credits.single and word.text in _CONJUNCTIONS):
             credits.flush()
         else:
             _take(word, credits)
@@ -196,6 +219,8 @@ def _take(word: Passage, credits: _Credits) -> None:
         credits.flush()
         if word.text in {"摄", "摄影", "供图", "图"}:
             credits.mark_photographers()
+        elif word.text == "文":
+            credits.group = len(credits.people)
         return
     match = _WRITING_DUTY.search(word.text)
     if match is None:
@@ -227,22 +252,18 @@ def _take_names(word: Passage, credits: _Credits) -> None:
 
 
 def _split_names(word: Passage) -> list[Passage] | None:
-    """Split names set without a space between them (王刚李春生)."""
+    """Split names set without a space between them (王刚李春生); of two ways, that with the commoner surname."""
     text = word.text
-    if "·" in text or "•" in text or "・" in text:
+    if _MIDDLE_DOT.search(text) or len(text) < 4:
         return [word]
-    if len(text) < 4:
+    if len(text) == 4 and (text[:2] in _surnames() or not min(_weight(text), _weight(text[2:])) >= _COMMON):
         return [word]
-    if len(text) == 4 and (text[:2] in _surnames() or not (_has_surname(text) and _has_surname(text[2:]))):
-        return [word]
-    for length in (3, 2):
-        rest = word[length:]
-        if len(rest) < 2 or not (_has_surname(text) and _has_surname(rest.text)):
-            continue
-        others = [rest] if len(rest) < 4 else _split_names(rest)
-        if others is not None and all(len(name) in _NAME_LENGTHS for name in others):
-            return [word[:length], *others]
-    return None
+    splits: list[tuple[float, list[Passage]]] = []
+    for length in (2, 3):
+        others = _split_names(word[length:]) if len(text) - length > 1 else None
+        if others and _has_surname(text) and all(len(name) in _NAME_LENGTHS for name in others):
+            splits.append((min(_weight(name.text) for name in others), [word[:length], *others]))
+    return max(splits, key=lambda split: split[0])[1] if splits else None
 
 
 def read_opening(text: str, start: int, stop: int) -> Opening | None:
@@ -343,7 +364,8 @@ def _closing_cut(body: Passage) -> tuple[int, list[StaffName]] | None:
         inner = window[match.start("who") : match.end("who")]
         credits = _scan(inner)
         named = credits.duties or window.text[: match.start()].rstrip().endswith(("。", "！", "？", "”"))
-        if credits.pure and credits.people and named and all(map(_plausible, credits.people)):
+        plausible = map(_plausible, credits.people if credits.duties else credits.people[:1])
+        if credits.pure and credits.people and named and all(plausible):
             return first + match.start(), credits.people
     start = window.text.rfind("\n") + 1
     plain = _CLOSING_PLAIN.search(window.text, start)
@@ -381,7 +403,9 @@ def _staff_groups(line: Passage) -> Iterator[tuple[str, Passage]]:
     """Yield each duty with the stretch of the line that holds its names."""
     marks = list(_DUTY_AND_COLON.finditer(line.text))
     if not marks:
-        marks = list(re.finditer(rf"(?:\A|(?<=[ \u3000]))(?P<duty>{_STAFF_DUTY.pattern})[ \u3000]+", line.text))
+        marks = list(
+            re.finditer(rf"(?:\A|(?<=[ \u3000]))(?P<duty>{_STAFF_DUTY.pattern})[ \u3000]+", line.text)
+        )
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         end = following.start() if following else len(line)
         yield re.sub(r"\s", "", mark["duty"]), line[mark.end() : end]

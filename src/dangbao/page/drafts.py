@@ -17,7 +17,9 @@ from dangbao.page.weaving import weave
 _JUMP_ON = re.compile(
     r"[（(【]?[▶►→\s]*下转\s*(?:第|[A-Z])?\s*(?P<page>[\d一二三四五六七八九十]{1,3})\s*版[^）)】\n。]{0,12}[）)】]?\s*\Z"
 )
-_JUMP_FROM = re.compile(r"[上紧]接\s*(?:第|[A-Z])?\s*(?P<page>[\d一二三四五六七八九十]{1,3})\s*版")
+_JUMP_FROM = re.compile(
+    r"[（(【]?[▶►→\s]*[上紧]接\s*(?:第|[A-Z])?\s*(?P<page>[\d一二三四五六七八九十]{1,3})\s*版[^）)】\n。]{0,12}[）)】]?"
+)
 _ADVICE = re.compile(r"[（(][^（）()。\n]{0,10}见[^（）()。\n]{1,12}版[）)]\s*\Z")
 _STRONG_HEADING = 16  # wider than the headings inside an article
 _OTHER_COLUMN = 3.0
@@ -68,8 +70,10 @@ class Draft:
     def finish(self, text: str) -> None:
         """Find where the body starts and stops, and read what is printed around it."""
         self.start = self.opening.end if self.opening else self.lines[0].start
-        origin = _JUMP_FROM.search(text, self.lines[0].start, self.start)
-        self.continued_from = to_number(origin["page"]) if origin else None
+        origin = _JUMP_FROM.match(text, self.start)
+        if origin:
+            self.continued_from = to_number(origin["page"])
+            self.start = origin.end()
         raw = _raw(self.lines, self.start)
         body, people, jump = _strip_end(raw)
         self.continued_on = jump
@@ -79,7 +83,9 @@ class Draft:
 
 def _raw(lines: Sequence[Line], start: int = 0) -> Passage:
     """Return the lines as printed, each from offset `start` on."""
-    parts = [Passage.of(line.text, line.start)[max(0, start - line.start) :] for line in lines if line.end > start]
+    parts = [
+        Passage.of(line.text, line.start)[max(0, start - line.start) :] for line in lines if line.end > start
+    ]
     return Passage.join(parts, "\n").strip()
 
 
@@ -117,7 +123,11 @@ def gather(pieces: Sequence[Piece], text: str, is_page: bool) -> list[Draft]:
         if several and piece.opening is None and current and _is_caption(piece, current):
             drafts.append(Draft(position, position, list(piece.lines), closed=True))
             continue
-        headings = [between for between in pieces[current.last + 1 : position] if isinstance(between, Heading)] if current else []
+        headings = (
+            [between for between in pieces[current.last + 1 : position] if isinstance(between, Heading)]
+            if current
+            else []
+        )
         if current is None or piece.opening or (several and _begins_article(piece, current, headings)):
             current = Draft(position, position, [], piece.opening)
             drafts.append(current)
@@ -155,7 +165,9 @@ def _begins_article(piece: Text, current: Draft, headings: Sequence[Heading]) ->
 
 def _is_strong(heading: Heading) -> bool:
     texts = [line.text for line in heading.lines]
-    wide = any(width(text) >= _STRONG_HEADING or text.startswith("——") or NOTICE.search(text) for text in texts)
+    wide = any(
+        width(text) >= _STRONG_HEADING or text.startswith("——") or NOTICE.search(text) for text in texts
+    )
     return wide or len(texts) > 1
 
 
@@ -166,7 +178,9 @@ def _without_empty(drafts: Sequence[Draft]) -> Iterator[Draft]:
     for draft in drafts:
         if not draft.body_lines and draft.opening:
             following = next((other for other in drafts if other.first > draft.first), None)
-            next_is_nameless = following is not None and following.opening is not None and not following.opening.people
+            next_is_nameless = (
+                following is not None and following.opening is not None and not following.opening.people
+            )
             if next_is_nameless and following is not None and following.first == draft.last + 1:
                 waiting = draft.opening.people
             elif kept is not None and not (kept.opening and kept.opening.people):
@@ -176,5 +190,3 @@ def _without_empty(drafts: Sequence[Draft]) -> Iterator[Draft]:
         waiting = []
         kept = draft
         yield draft
-
-

@@ -11,6 +11,11 @@ from dangbao.page.issue import StaffName
 from dangbao.page.lines import HAN, Line
 from dangbao.page.passage import Passage
 
+
+def _unnamed(pattern: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
+
+
 _NUMBER = r"[\d〇○零一二三四五六七八九十百千]{1,8}"
 _PAPER = (
     rf"[{HAN}]{{2,10}}(?:日报|晚报|晨报|早报|商报|都市报|时报|周报|导报|快报|新报|农民报|工人报|政协报|法治报)|"
@@ -20,7 +25,7 @@ _DAY = (
     r"(?P<year>(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})年"
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
-_ISO_DAY = r"(?P<iso>(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d{3})(?:\d{1,2}:\d{2}(?::\d{2})?)?"
+_ISO_DAY = r"(?P<iso>(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d{3})(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
 _LUNAR = r"[闰正一二三四五六七八九十冬腊]{1,3}月[初一二三四五六七八九十廿卅]{1,3}日?"
 _FACTS = tuple(
     re.compile(pattern)
@@ -46,12 +51,14 @@ _FACTS = tuple(
         r"(?:邮政编码|邮编|零售价?|定价|每份)[：:]?[\d.]*元?",
     )
 )
-_SECTIONS = frozenset(
-    (
-        "要闻 时政 时政要闻 综合 综合新闻 要闻综合 本地新闻 国内 国际 国内国际 国内新闻 国际新闻 新闻 今日要闻 头版 "
-        "经济 社会 民生 文化 副刊 专题 专版 理论 评论 县域 县区 区县 区县新闻 县区新闻 天下 时事 公益广告 广告 特别报道"
-    ).split()
-)
+# fmt: off
+_SECTIONS = frozenset((
+    "要闻", "时政", "时政要闻", "综合", "综合新闻", "要闻综合", "本地新闻", "国内", "国际", "国内国际",
+    "国内新闻", "国际新闻", "新闻", "今日要闻", "头版", "经济", "社会", "民生", "文化", "副刊", "专题",
+    "专版", "理论", "评论", "县域", "县区", "区县", "区县新闻", "县区新闻", "天下", "时事", "公益广告",
+    "广告", "特别报道",
+))
+# fmt: on
 _GUIDE = re.compile(
     r"[■□●○◆◇▲★☆【\[]*(?:(?:今日|本报|要闻|新闻|版面|内容|本期|本版|每日)*(?:导读|看点|提要|要目|导航|导览|速览)|"
     r"今日关注|今日推荐)[】\]]*"
@@ -61,10 +68,10 @@ _METADATA = re.compile(
     r"浏览次数|阅读次数|阅读量|点击率|点击量|点击|访问量|字号|字体大小|字体|分享到|分享|打印|当前位置|版次|专栏|栏目)"
     r"\s*[：:][ \t\u3000]*(?P<value>[^：:|｜]*?)(?=[|｜]|\s+[\w次]{2,5}\s*[：:]|\Z)"
 )
-_METADATA_LINE = re.compile(rf"(?:[（(]?\s*{_ISO_DAY.replace('(?P<iso>', '(?:')}[^：:]{{0,12}}?)?{_METADATA.pattern}")
+_METADATA_LINE = re.compile(rf"(?:[（(]?\s*{_unnamed(_ISO_DAY)}[^：:]{{0,12}}?)?{_METADATA.pattern}")
 _DATE_KEYS = frozenset({"时间", "日期"})
 _DAY_ANYWHERE = re.compile(rf"{_ISO_DAY}|{_DAY}")
-_LOOSE = re.compile(rf"{_ISO_DAY}|{_DAY.replace('(?P<year>', '(?:').replace('(?P<month>', '(?:').replace('(?P<day>', '(?:')}|[A-Za-z·.'-]+|\d{{1,3}}")
+_LOOSE = re.compile(rf"{_unnamed(_ISO_DAY)}|{_unnamed(_DAY)}|[A-Za-z·.'-]+|\d{{1,3}}")
 _DIGITS = {digit: value for value, digits in enumerate(("〇○零", *"一二三四五六七八九")) for digit in digits}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _IDLE = re.compile(r"[\W\d_A-Za-z]+")
@@ -132,12 +139,12 @@ def to_number(numeral: str) -> int:
 
 
 def read_furniture(lines: Sequence[Line]) -> Furniture:
-    """Read what the page prints besides its articles.
+    r"""Read what the page prints besides its articles.
 
     Examples
     --------
     >>> from dangbao.page.lines import split_lines
-    >>> found = read_furniture(split_lines("中共云岭市委机关报\\n第102期 今日4版\\n责编：王春\\n本报讯"))
+    >>> found = read_furniture(split_lines("中共云岭市委机关报\n第102期 今日4版\n责编：王春\n本报讯"))
     >>> found.facts["organ_of"], found.count("pages"), found.staff[0].duty, sorted(found.lines)
     ('中共云岭市委', 4, '责编', [0, 1, 2])
     """
@@ -196,14 +203,23 @@ def _read_facts(squeezed: str, furniture: Furniture) -> bool:
             rest = rest[: match.start()] + " " + rest[match.end() :]
             match = pattern.search(rest)
     known = rest != squeezed
-    rest = _IDLE.sub("", rest)
-    if re.fullmatch(_PAPER, rest):
-        facts["newspaper"] = rest
+    rest = _IDLE.sub(" ", rest).strip()
+    named = _newspaper(rest)
+    if named:
+        facts["newspaper"] = named
     elif len(rest) > _RESIDUE or not known:
         return False
     for name, value in facts.items():
         furniture.facts.setdefault(name, value)
     return True
+
+
+def _newspaper(words: str) -> str | None:
+    """Return the newspaper where the words are nothing but its name, or that and its website's."""
+    names = words.split()
+    papers = [name for name in names if re.fullmatch(_PAPER, name)]
+    sites = [name for name in names if name.endswith("网")]
+    return papers[0] if papers and len(papers) + len(sites) == len(names) else None
 
 
 def _facts_of(match: re.Match[str]) -> dict[str, str]:

@@ -12,7 +12,11 @@ from dangbao.page.lines import HAN
 _STRETCH = re.compile(rf"[{HAN}]+|[0-9]+|[A-Za-z]+")
 _LEAD = 160
 _LEAD_WEIGHT = 0.4
-_NEAR = {1: 0.3, 0: 0.2, -1: -0.1}  # standing beside the article: where this page's headlines use to, not known, not
+_NEAR = {
+    1: 0.3,
+    0: 0.2,
+    -1: -0.1,
+}  # standing beside the article: where this page's headlines use to, not known, not
 _FAR = -0.15
 _SURE = 0.5  # a headline of which so much is said by an article is its own: such ones show the page's habit
 _BEGUN = 0.6  # what it counts for that an article has nothing else to begin with
@@ -67,10 +71,15 @@ def overlaps(candidates: Sequence[str], articles: Sequence[str]) -> list[list[fl
     wanted = {gram for candidate in candidates for gram in _grams(candidate)}
     found = {gram: sum(gram in body for body in bodies) for gram in wanted}
     weights = {gram: math.log((len(articles) + 1) / max(1, count)) for gram, count in found.items()}
-    return [[_overlap(candidate, body, lead, weights) for body, lead in zip(bodies, leads, strict=True)] for candidate in candidates]
+    return [
+        [_overlap(candidate, body, lead, weights) for body, lead in zip(bodies, leads, strict=True)]
+        for candidate in candidates
+    ]
 
 
-def _overlap(candidate: str, body: frozenset[str], lead: frozenset[str], weights: Mapping[str, float]) -> float:
+def _overlap(
+    candidate: str, body: frozenset[str], lead: frozenset[str], weights: Mapping[str, float]
+) -> float:
     grams = set(_grams(candidate))
     total = sum(weights[gram] for gram in grams)
     in_body = sum(weights[gram] for gram in grams & body)
@@ -93,7 +102,7 @@ def assign(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[int
     Examples
     --------
     >>> bodies = ["近日，市委召开会议，研究经济工作。", "春耕正忙，田间机声隆隆。"]
-    >>> blocks = [Candidate("田间春耕机声隆", 0, before=0, after=1), Candidate("市委召开经济会议", 1, before=1)]
+    >>> blocks = [Candidate("田间春耕机声隆", 0, 0, 1), Candidate("市委召开会议", 1, before=1)]
     >>> assign(blocks, bodies)
     [1, 0]
     """
@@ -156,10 +165,14 @@ def _groupings(blocks: Sequence[int]) -> Iterator[list[list[int]]]:
         yield groups
 
 
-def _match(groupings: Mapping[int, list[list[int]]], scores: Sequence[Sequence[float]]) -> tuple[float, dict[int, int]]:
+def _match(
+    groupings: Mapping[int, list[list[int]]], scores: Sequence[Sequence[float]]
+) -> tuple[float, dict[int, int]]:
     """Match groups and articles one to one, so that the sum of the scores is greatest."""
     groups = [group for grouping in groupings.values() for group in grouping]
-    gains = [[sum(column) for column in zip(*(scores[block] for block in group), strict=True)] for group in groups]
+    gains = [
+        [sum(column) for column in zip(*(scores[block] for block in group), strict=True)] for group in groups
+    ]
     total = 0.0
     chosen: dict[int, int] = {}
     for number, article in enumerate(best_matching(gains)):
@@ -183,44 +196,57 @@ def best_matching(gains: Sequence[Sequence[float]]) -> list[int | None]:
     """
     if not gains:
         return []
-    rows = len(gains)
-    columns = len(gains[0]) + rows  # a row may take a column of its own, which gains nothing
-    row_potential = [0.0] * (rows + 1)
-    column_potential = [0.0] * (columns + 1)
-    owner = [0] * (columns + 1)
-
-    def cost(row: int, column: int) -> float:
-        return -gains[row - 1][column - 1] if column <= len(gains[0]) else 0.0
-
-    for row in range(1, rows + 1):
-        owner[0] = row
-        current = 0
-        slack = [math.inf] * (columns + 1)
-        came_from = [0] * (columns + 1)
-        used = [False] * (columns + 1)
-        while owner[current]:
-            used[current] = True
-            nearest, step = 0, math.inf
-            for column in range(1, columns + 1):
-                if used[column]:
-                    continue
-                reduced = cost(owner[current], column) - row_potential[owner[current]] - column_potential[column]
-                if reduced < slack[column]:
-                    slack[column], came_from[column] = reduced, current
-                if slack[column] < step:
-                    nearest, step = column, slack[column]
-            for column in range(columns + 1):
-                if used[column]:
-                    row_potential[owner[column]] += step
-                    column_potential[column] -= step
-                else:
-                    slack[column] -= step
-            current = nearest
-        while current:
-            owner[current] = owner[came_from[current]]
-            current = came_from[current]
-    matched: list[int | None] = [None] * rows
-    for column in range(1, len(gains[0]) + 1):
-        if owner[column] and gains[owner[column] - 1][column - 1] > 0:
-            matched[owner[column] - 1] = column - 1
+    matching = _Matching(gains)
+    for row in range(len(gains)):
+        matching.add(row)
+    matched: list[int | None] = [None] * len(gains)
+    for column, row in enumerate(matching.owner[: len(gains[0])]):
+        if row is not None and gains[row][column] > 0:
+            matched[row] = column
     return matched
+
+
+class _Matching:
+    """A matching that grows by a row at a time and stays the best; the last column is that of the new row."""
+
+    def __init__(self, gains: Sequence[Sequence[float]]) -> None:
+        width = len(gains[0]) + len(gains)  # a row may take a column of its own, which gains nothing
+        self.costs = [[-gain for gain in row] + [0.0] * len(gains) for row in gains]
+        self.owner: list[int | None] = [None] * (width + 1)
+        self.row_potential = [0.0] * len(gains)
+        self.column_potential = [0.0] * (width + 1)
+
+    def add(self, row: int) -> None:
+        """Find the cheapest way to match one more row, and turn the matching over along it."""
+        new = len(self.owner) - 1
+        self.owner[new] = row
+        slack = [math.inf] * new
+        came_from = [new] * new
+        reached = [new]
+        column = new
+        while self.owner[column] is not None:
+            column = self._reach(column, slack, came_from, reached)
+        while column != new:
+            self.owner[column] = self.owner[came_from[column]]
+            column = came_from[column]
+
+    def _reach(self, last: int, slack: list[float], came_from: list[int], reached: list[int]) -> int:
+        """Go on to the nearest column; what was reached before comes as near as that."""
+        row = self.owner[last]
+        assert row is not None
+        free = [column for column in range(len(slack)) if column not in reached]
+        for column in free:
+            cost = self.costs[row][column] - self.row_potential[row] - self.column_potential[column]
+            if cost < slack[column]:
+                slack[column], came_from[column] = cost, last
+        nearest = min(free, key=slack.__getitem__)
+        step = slack[nearest]
+        for column in reached:
+            owner = self.owner[column]
+            if owner is not None:
+                self.row_potential[owner] += step
+            self.column_potential[column] -= step
+        for column in free:
+            slack[column] -= step
+        reached.append(nearest)
+        return nearest

@@ -10,7 +10,7 @@ from dangbao.records import ArticleKind
 
 @dataclass(slots=True)
 class StaffName:
-    """One of the newspaper's own people as printed: the name and the duty (责编, 校对, 记者, 通讯员, 摄影)."""
+    """One of the newspaper's own people: the name as printed and the duty (责编, 校对, 记者, 摄影)."""
 
     name: Passage
     duty: str
@@ -18,12 +18,12 @@ class StaffName:
 
 @dataclass(slots=True)
 class Article:
-    """One article of a page.
+    r"""One article of a page.
 
     Attributes
     ----------
     body
-        The article's text, paragraphs separated by ``"\\n"``, without byline and headline lines.
+        The article's text, paragraphs separated by ``"\n"``, without byline and headline lines.
     reporters
         Those who wrote or photographed it, from its byline, in print order.
     continued_on, continued_from

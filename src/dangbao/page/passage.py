@@ -11,7 +11,7 @@ GLUE = -1
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Readable text with the input offset of each character.
+    r"""Readable text with the input offset of each character.
 
     Parameters
     ----------
@@ -27,7 +27,7 @@ class Passage:
 
     Examples
     --------
-    >>> page = "市长黄\\n 宁出席"
+    >>> page = "市长黄\n 宁出席"
     >>> name = Passage.of(page).remove({3, 4})
     >>> name.text, name.span(2, 4)
     ('市长黄宁出席', (2, 6))

@@ -20,7 +20,9 @@ _CONTINUING = re.compile(r"(?:[、，”》）)·]|的|和|与|及|等|暨|主�
 _BRACKETS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"))
 _NEW_ENTRY = re.compile(r"[■□●○◆◇▲△★☆▶►→·•]")
 _ENTRY_MARK = re.compile(r"^[■□●○◆◇▲△★☆▶►→·•\s]+")
-_PAGE_REFERENCE = re.compile(r"[\s…·.→►▶>（(【\[]*(?:详?见)?第?[A-Z]?[\d一二三四五六七八九十]{1,2}版[）)】\]]?\Z")
+_PAGE_REFERENCE = re.compile(
+    r"[\s…·.→►▶>（(【\[]*(?:详?见)?第?[A-Z]?[\d一二三四五六七八九十]{1,2}版[）)】\]]?\Z"
+)
 _FULL = 0.85
 
 
@@ -49,7 +51,9 @@ def wraps(text: str, following: str, widest: float) -> bool:
         return True
     if " " in text.strip() or "\u3000" in text.strip():
         return False
-    return not _PREDICATE.search(text) and bool(_PREDICATE.search(following)) and width(text) >= _FULL * widest
+    return (
+        not _PREDICATE.search(text) and bool(_PREDICATE.search(following)) and width(text) >= _FULL * widest
+    )
 
 
 def _goes_on(text: str, following: str) -> bool:
@@ -58,20 +62,19 @@ def _goes_on(text: str, following: str) -> bool:
 
 
 def statements(lines: Sequence[Line]) -> list[Passage]:
-    """Join the lines of a headline block to statements.
+    r"""Join the lines of a headline block to statements.
 
     Examples
     --------
     >>> from dangbao.page.lines import split_lines
-    >>> [found.text for found in statements(split_lines("全市政法干部（第一期）\\n专题研讨班开班\\n——侧记"))]
+    >>> [found.text for found in statements(split_lines("全市政法干部（第一期）\n专题研讨班开班\n——侧记"))]
     ['全市政法干部（第一期）专题研讨班开班', '——侧记']
     """
     widest = max((width(line.text) for line in lines), default=0.0)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and wraps(groups[-1][-1].text, line.text, widest):
-            groups[-1].append(line)
-        elif groups and groups[-1][0].text.startswith("—"):
+        below_dash = groups and groups[-1][0].text.startswith("—")
+        if below_dash or (groups and wraps(groups[-1][-1].text, line.text, widest)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -79,12 +82,12 @@ def statements(lines: Sequence[Line]) -> list[Passage]:
 
 
 def entries(lines: Sequence[Line]) -> list[Passage]:
-    """Join the lines of a block in a reading guide to entries; an indented line begins a new one.
+    r"""Join the lines of a block in a reading guide to entries; an indented line begins a new one.
 
     Examples
     --------
     >>> from dangbao.page.lines import split_lines
-    >>> [found.text for found in entries(split_lines("春耕正忙\\n 省政协主席一行\\n来我市调研 2版"))]
+    >>> [found.text for found in entries(split_lines("春耕正忙\n 省政协主席一行\n来我市调研 2版"))]
     ['春耕正忙', '省政协主席一行来我市调研']
     """
     marked = any(_starts_entry(line) for line in lines[1:])

@@ -15,7 +15,7 @@ from dangbao.page.issue import Article, Issue
 from dangbao.page.lines import split_lines
 from dangbao.page.passage import GLUE, Passage
 from dangbao.page.phrases import entries, statements
-from dangbao.page.segments import NOTICE, Heading, cut_pieces
+from dangbao.page.segments import NOTICE, Heading, Piece, Text, cut_pieces
 from dangbao.page.titling import Titling, give_titles
 from dangbao.page.weaving import weave
 from dangbao.records import ArticleKind
@@ -30,7 +30,7 @@ _LONG_STORY = 1200
 
 
 def read_issue(source: Source | str) -> Issue:
-    """Read the text layer of a page, or a bare article.
+    r"""Read the text layer of a page, or a bare article.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def read_issue(source: Source | str) -> Issue:
 
     Examples
     --------
-    >>> issue = read_issue("市委召开会议\\n本报讯（记者 王 刚）12 月 3 日，市委召开会议，研究经济工\\n作。")
+    >>> issue = read_issue("市委召开会议\n本报讯（记者 王 刚）12 月 3 日，市委召开会议，研究经济工\n作。")
     >>> article = issue.articles[0]
     >>> article.headline.text, article.reporters[0].name.text, article.body.text
     ('市委召开会议', '王刚', '12月3日，市委召开会议，研究经济工作。')
@@ -49,6 +49,8 @@ def read_issue(source: Source | str) -> Issue:
     lines = split_lines(source.text)
     furniture = read_furniture(lines)
     pieces = cut_pieces(source.text, lines, furniture)
+    if not any(isinstance(piece, Text) for piece in pieces):
+        pieces = [Text(piece.lines) if _is_all_there_is(piece) else piece for piece in pieces]
     drafts = gather(pieces, source.text, furniture.is_page)
     bodies = [draft.body().text for draft in drafts]
     titling = give_titles(pieces, drafts, bodies)
@@ -56,9 +58,11 @@ def read_issue(source: Source | str) -> Issue:
     return _issue(source, furniture, articles)
 
 
-def _articles(
-    source: Source, titling: Titling, bodies: Sequence[str], furniture: Furniture
-) -> list[Article]:
+def _is_all_there_is(piece: Piece) -> bool:
+    return isinstance(piece, Heading) and not piece.in_guide
+
+
+def _articles(source: Source, titling: Titling, bodies: Sequence[str], furniture: Furniture) -> list[Article]:
     articles = [
         _article(draft, titling.of(number), bodies[number], f"a{number + 1}")
         for number, draft in enumerate(titling.drafts)
@@ -91,7 +95,7 @@ def _article(draft: Draft, blocks: Sequence[Heading], body: str, name: str) -> A
 
 
 def _set_headline(article: Article, parts: Sequence[Passage], body: str) -> None:
-    """Tell which part is the headline: what stands above it is the kicker, what stands below the subheadline."""
+    """Tell which part is the headline; above it stands the kicker, below it the subheadline."""
     if not parts:
         return
     plain = [i for i, part in enumerate(parts) if not part.text.startswith("—")]

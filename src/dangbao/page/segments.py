@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dangbao.page.credits import Opening, read_opening
 from dangbao.page.furniture import Furniture
 from dangbao.page.lines import Line, column_width, is_full, width
 
-NOTICE = re.compile(r"(?:公告|公示|启事|通告|声明|讣告|拍卖|招标|遗失|挂失)(?:[（(〔第]|\Z)")
+NOTICE = re.compile(
+    r"(?:公告|公示|启事|通告|声明|讣告|拍卖|招标|遗失|挂失|任免名单|任命名单|任职名单)(?:[（(〔第]|\Z)"
+)
 """What the headline of a notice ends with."""
 
-_NO_HEADLINE = re.compile(r"^[（(][^（）()]*(?:记者|通讯员)|下转|上接|[。；;]|，[^，]*，[^，]*，|[：:，,、]\Z")
+_NO_HEADLINE = re.compile(
+    r"^[（(][^（）()]*(?:[）)]\Z|记者|通讯员)|下转|上接|[。；;]|，[^，]*，[^，]*，|[：:，,、]\Z"
+)
 _WIDEST_HEADLINE = 45
 _MOST_HEADLINE_LINES = 6
 _MOST_GLUED_LINES = 4
@@ -97,7 +101,7 @@ def cut_pieces(text: str, lines: Sequence[Line], furniture: Furniture) -> list[P
             if isinstance(piece, Text):
                 article = [*article, *piece.body][-40:]
             else:
-                article = []
+                article = article if piece.glued else []
                 piece.in_guide = chunk.in_guide
                 piece.in_masthead = furniture.is_page and not any(isinstance(p, Text) for p in pieces)
         pieces += found
@@ -117,7 +121,7 @@ def _chunks(text: str, lines: Sequence[Line], furniture: Furniture) -> Iterator[
         if chunk and chunk.opening and line.start < chunk.opening.end:
             chunk.lines.append(line)
             continue
-        stop = next((l.start for l in lines[index + 1 : index + 12] if l.block != line.block), len(text))
+        stop = _end_of_block(lines, index)
         opening = read_opening(text, line.start, stop)
         if chunk and (opening or line.block != chunk.lines[-1].block):
             yield chunk
@@ -128,6 +132,12 @@ def _chunks(text: str, lines: Sequence[Line], furniture: Furniture) -> Iterator[
         chunk.lines.append(line)
     if chunk:
         yield chunk
+
+
+def _end_of_block(lines: Sequence[Line], index: int) -> int:
+    """Return where the block of a line ends, or a dozen lines on."""
+    block = lines[index].block
+    return next(line.end for line in reversed(lines[index : index + 12]) if line.block == block)
 
 
 def _is_headline_like(line: Line) -> bool:
@@ -175,12 +185,18 @@ def _headed(chunk: _Chunk | None) -> bool:
 
 def _is_text(lines: Sequence[Line], article: Sequence[Line], following: _Chunk | None) -> bool:
     """Tell whether lines without any full stop are nevertheless part of a text."""
-    if len(lines) > _MOST_HEADLINE_LINES or (article and _is_signature(lines)) or _UNCLOSED.search(_tail(article)):
+    if (
+        len(lines) > _MOST_HEADLINE_LINES
+        or (article and _is_signature(lines))
+        or _UNCLOSED.search(_tail(article))
+    ):
         return True
     column = column_width(article)
     full = [is_full(line, column) and width(line.text) <= column + _SAME_COLUMN for line in lines]
     if is_open(article):
-        return all(full[:-1]) and width(lines[-1].text) <= column + _SAME_COLUMN and (full[-1] or len(lines) > 1)
+        return (
+            all(full[:-1]) and width(lines[-1].text) <= column + _SAME_COLUMN and (full[-1] or len(lines) > 1)
+        )
     if not _is_plain(following) or NOTICE.search(lines[-1].text):
         return False
     return (bool(article) and all(full)) or any("，" in line.text for line in lines[bool(not article) :])
@@ -208,7 +224,10 @@ def _leading(lines: Sequence[Line], column: float) -> int:
 
 def _trailing(lines: Sequence[Line], column: float, text_follows: bool) -> int:
     """Return how many lines at the foot of a block are a headline below the text."""
-    ended = max((index for index, line in enumerate(lines) if line.stops or line.text[-1] in "）)"), default=len(lines))
+    ended = max(
+        (index for index, line in enumerate(lines) if line.stops or line.text[-1] in "）)"),
+        default=len(lines),
+    )
     tail = lines[ended + 1 :]
     if not 0 < len(tail) <= _MOST_GLUED_LINES or not all(map(_is_headline_like, tail)) or _is_signature(tail):
         return 0

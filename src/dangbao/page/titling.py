@@ -31,7 +31,9 @@ class Titling:
 
     def of(self, article: int) -> list[Heading]:
         """Return the headings of an article, in print order."""
-        return [heading for heading, owner in zip(self.headings, self.owners, strict=True) if owner == article]
+        return [
+            heading for heading, owner in zip(self.headings, self.owners, strict=True) if owner == article
+        ]
 
     def teasers(self) -> list[Heading]:
         """Return the headings of a reading guide that no article took."""
@@ -59,7 +61,15 @@ def give_titles(pieces: Sequence[Piece], drafts: Sequence[Draft], bodies: Sequen
     for index, owner in enumerate(list(titling.owners)):
         if owner is None and not _return_to_text(titling, index):
             titling.owners[index] = _by_position(titling, index)
+            if titling.owners[index] is None and len(drafts) == 1:
+                _keep(titling, titling.headings[index])
     return titling
+
+
+def _keep(titling: Titling, heading: Heading) -> None:
+    """Put a heading that is no headline into the only article, so that nothing of it is lost."""
+    if not (heading.in_guide or heading.in_masthead):
+        titling.drafts[0].take(heading.lines)
 
 
 def _candidate(titling: Titling, position: int, heading: Heading) -> Candidate:
@@ -73,7 +83,9 @@ def _candidate(titling: Titling, position: int, heading: Heading) -> Candidate:
     begun = None
     if not heading.in_guide or NOTICE.search(heading.lines[-1].text):
         drafts = enumerate(titling.drafts)
-        begun = next((i for i, draft in drafts if draft.first == position + 1 and draft.opening is None), None)
+        begun = next(
+            (i for i, draft in drafts if draft.first == position + 1 and draft.opening is None), None
+        )
     return Candidate(
         "\n".join(line.text for line in heading.lines),
         sum(i < position for i in texts),
@@ -91,13 +103,13 @@ def _draft_at(titling: Titling, position: int | None) -> int | None:
 
 
 def _uncross(titling: Titling) -> None:
-    """See to it that in a run the headings of the article before it stand before those of the article after it."""
+    """See to it that in a run the headings of the article above stand above those of the article below."""
     for index in range(1, len(titling.owners)):
         upper, lower = titling.candidates[index - 1], titling.candidates[index]
         owners = titling.owners[index - 1], titling.owners[index]
         if upper.run != lower.run or None in owners or owners != (lower.after, lower.before):
             continue
-        strengths = [titling.rows[i][owner] for i, owner in ((index - 1, owners[0]), (index, owners[1])) if owner is not None]
+        strengths = [titling.rows[i][owner or 0] for i, owner in zip((index - 1, index), owners, strict=True)]
         winner = owners[0] if strengths[0] >= strengths[1] else owners[1]
         titling.owners[index - 1] = titling.owners[index] = winner
 
@@ -127,8 +139,8 @@ def _return_to_text(titling: Titling, index: int) -> bool:
     if heading.in_guide:
         return False
     for draft in titling.drafts:
-        beside = position in (draft.first - 1, draft.last + 1)
-        if draft.first < position < draft.last or (heading.glued and beside):
+        beside = heading.glued and position in (draft.first - 1, draft.last + 1)
+        if draft.first < position < draft.last or beside:
             draft.take(heading.lines)
             return True
     return False

@@ -15,11 +15,12 @@ _HAN = re.compile(f"[{HAN}·]")
 _RUN = re.compile(f"[{HAN}·]{{0,6}}")
 _LATIN = re.compile(r"[A-Za-z]")
 _LATIN_END = re.compile(r"[A-Za-z][,.;:]?\Z")
+_WIDE_SPACE = "\u3000"
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|「[^「」]*」|『[^『』]*』")
 _TITLE_TAIL = frozenset("长记任席员理官使监裁帅校尉师授士志")
 _COMMON = 10  # weight of a surname that is met often enough to tell a name
 _NAME_LENGTHS = range(2, 5)
-_LONG_LINE = 60  # wider than any column: such lines were not wrapped
+_WRAPPED = 0.25  # of the lines break in mid-sentence where lines are wrapped
 _NEARLY_FULL = 0.8
 
 
@@ -58,11 +59,12 @@ def _clip(line: Line, start: int, stop: int | None) -> Passage:
 def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     paragraphs: list[list[Line]] = []
     columns = _columns(lines)
-    indented = any(line.indent > 1 for line in lines[1:])
+    broken = sum(not line.ends_sentence for line in lines[:-1])
+    flowing = broken >= _WRAPPED * (len(lines) - 1) and not any(line.indent > 1 for line in lines[1:])
     before: Line | None = None
     for line in lines:
         first = before is not None and len(paragraphs[-1]) == 1
-        if before is None or _breaks(before, line, columns[before.block], first, indented):
+        if before is None or _breaks(before, line, columns[before.block], first, flowing):
             paragraphs.append([])
         paragraphs[-1].append(line)
         before = line
@@ -78,15 +80,23 @@ def _columns(lines: Sequence[Line]) -> dict[int, float]:
     return {number: column_width(block) if len(block) > 3 else usual for number, block in blocks.items()}
 
 
-def _breaks(before: Line, line: Line, column: float, first: bool, indented: bool) -> bool:
-    """Tell whether a new paragraph begins with `line`."""
+def _breaks(before: Line, line: Line, column: float, first: bool, flowing: bool) -> bool:
+    """Tell whether a new paragraph begins with `line`.
+
+    Parameters
+    ----------
+    first
+        Whether `before` is the first line of its paragraph.
+    flowing
+        Whether the lines are wrapped and no indent shows where paragraphs begin.
+    """
     if line.indent > 1:
         return True
     if not is_full(before, column, first):
         return before.ends_sentence or width(before.text) < _NEARLY_FULL * column
-    if not before.stops:
+    if not (before.stops or (not flowing and before.ends_sentence and line.block == before.block)):
         return False
-    return line.block != before.block or (not indented and column > _LONG_LINE)
+    return line.block != before.block or not flowing
 
 
 def _seam(parts: Sequence[Passage]) -> Passage:
@@ -141,7 +151,7 @@ def _parts(before: str, text: str, start: int, end: int, phrases: bool) -> bool:
         return _is_padded_name(text, end)
     if before[-1] in common_surnames() and before[-2] in _TITLE_TAIL:
         return False
-    return phrases or end - start > 1 or (_is_name(before) and _is_name(after))
+    return phrases or end - start > 1 or text[start] == _WIDE_SPACE or (_is_name(before) and _is_name(after))
 
 
 def _last_run(text: str) -> str:

@@ -147,14 +147,14 @@ def _read_line(line: str, number: int, path: Path) -> Source | SourceError:
         return SourceError(path, problem, "write one JSON object a line", number)
     if not isinstance(row, dict):
         return SourceError(path, "this is JSON but no object", 'write {"id": ..., "text": ...}', number)
-    problem = _problem(row)
-    if problem:
-        return SourceError(path, problem, "correct this line", number)
+    fault = _fault(row)
+    if fault:
+        return SourceError(path, fault, "correct this line", number)
     known = {name: str(row[name]) for name in _FIELDS if row.get(name)}
     return Source(str(row.get("id") or f"{path.stem}-{number}"), row["text"], **known)
 
 
-def _problem(row: dict[str, Any]) -> str | None:
+def _fault(row: dict[str, Any]) -> str | None:
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
         return 'the field "text" is missing or empty'

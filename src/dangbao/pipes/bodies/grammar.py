@@ -31,7 +31,8 @@ _NAME_LIMIT = 8
 _USUAL_STEM = (2, 3)
 LEVELS = tuple(row["word"] for row in read_table("jurisdictions") if row["kind"] == "level")
 ZONES = tuple(row["word"] for row in read_table("jurisdictions") if row["kind"] == "zone")
-_NOT_IN_PLACE = set("届年月日各本该全我你他她这那每两几为由经在任的了是和与及同等第副原前部组来")
+_NOT_IN_PLACE = set("届年月日各本该全我你他她这那每两几为由经在任的了是和与及同等第副组")
+_NOT_FIRST_IN_PLACE = set("原前部来到赴驻据经")
 _TOWNSHIP_LEVELS = ("镇", "乡", "街道", "村", "社区")
 _COUNTRIES = Trie((name, name) for name in countries())
 
@@ -171,6 +172,8 @@ def _place_may_end(text: str, position: int, end: int) -> bool:
 
 def _open_place(text: str, start: int, end: int) -> tuple[int, str] | None:
     """Return the end of a place that no table knows: up to the nearest level word with an organ after it."""
+    if start >= end or text[start] in _NOT_FIRST_IN_PLACE:
+        return None
     for position in range(start + 1, min(start + _NAME_LIMIT, end)):
         if text[position - 1] in _NOT_IN_PLACE or text[position - 1].isdigit():
             return None
@@ -198,7 +201,7 @@ def is_place_name(name: str) -> bool:
     stem = name.removesuffix(level)
     if not level or len(stem) < (1 if level in _TOWNSHIP_LEVELS else 2) or not stem.isalpha():
         return False
-    if _NOT_IN_PLACE.intersection(stem) or not_jurisdictions().longest(name, len(stem)) is not None:
+    if _NOT_IN_PLACE.intersection(stem) or stem[0] in _NOT_FIRST_IN_PLACE or not_jurisdictions().longest(name, len(stem)) is not None:
         return False
     return not _opens_with_word(name, 0, len(stem), level) and not _holds_place(name, 1, len(name))
 

@@ -18,6 +18,7 @@ _TOWNSHIPS = ("镇", "乡", "街道", "村", "社区")
 _NAMEABLE = ("省", "市", "县", "区", "旗", "镇", "乡", "街道", "村", "社区")
 _LONGEST_PLACE = 7
 _PROVINCE_LENGTH = 3
+_LONGEST_ZONE_STEM = 3
 _SAME_LEVEL = {"自治州": "州", "自治县": "县", "地区": "市"}
 
 
@@ -73,9 +74,13 @@ class Places:
     def _is_place(self, name: str) -> bool:
         if name in self._names or name.endswith(_TOWNSHIPS) or name in countries():
             return True
-        return level_words().longest(name, 0) == (len(name), name) or bool(gazetteer().find(name)) or (
-            level_word(name) in ZONES
-        )
+        if level_words().longest(name, 0) == (len(name), name) or gazetteer().find(name):
+            return True
+        return level_word(name) in ZONES and self._is_zone_stem(name.removesuffix(level_word(name)))
+
+    def _is_zone_stem(self, stem: str) -> bool:
+        """Tell whether a zone can be called so: after a place, or by a short name of its own."""
+        return stem == _stem(self.home) or bool(gazetteer().find(stem)) or len(stem) <= _LONGEST_ZONE_STEM
 
     @property
     def home(self) -> Place | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -28,10 +29,8 @@ from dangbao.records import AttendeeRole, EventKind
 
 _LEAD_SENTENCES = 3
 _EARLY = 30
+_YEAR = re.compile(r"((?:19|20)\d\d) ?年")
 _LONG = timedelta(days=180)
-_PRESENT: frozenset[AttendeeRole] = frozenset(
-    {"host", "attend", "nonvoting", "accompany", "lead", "received", "appointed", "removed", "investigated"}
-)
 _MOVING = ("inspection", "condolence", "reception")
 _CLAUSE_BOUNDS = "，。；：！？\n"
 _HEADLINE_BREAKS = " \u3000—"
@@ -72,7 +71,7 @@ class ArticleReader:
         self._context = context
         self._mentions = mentions
         self._bodies = bodies
-        self._posts = posts
+        self._titled = {(post.body_start, post.body_end) for post in posts}
         self._plain = _plain(text, context.sections)
         self._text = blank_asides(self._plain)
         self._itemizer = Itemizer(self._text, mentions, posts, bodies)
@@ -107,7 +106,7 @@ class ArticleReader:
 
     def _sentence(self, span: Span, opens: bool, reader: Reader, calendar: Calendar) -> _Sentence:
         times = list(calendar.times(self._text, *span))
-        acts = reader.read(*span, opens=opens)
+        acts = [act for act in reader.read(*span, opens=opens) if not self._is_past(act)]
         first, last = (bisect_left(self._name_ends, edge) for edge in span)
         persons = self._name_ends[first : last + 1]
         named = named_anchor(self._text, *span, persons, [time.end for time in times])
@@ -116,6 +115,14 @@ class ArticleReader:
         anchor = min(anchors, key=lambda a: (a.weak, a.position), default=None)
         told = [time for time in times if not time.issued]
         return _Sentence(span, opens, acts, anchor, told[0] if told else None)
+
+    def _is_past(self, act: Act) -> bool:
+        """Whether an act is a change of post in an earlier year, as lives tell it."""
+        if act.role not in _CHANGES or not self._context.date:
+            return False
+        clause, _ = self._clause(act.position)
+        year = _YEAR.search(self._text, clause, act.position)
+        return year is not None and year[1] < self._context.date[:4]
 
     def _occasions(
         self, article_id: str, head: list[_Sentence], body: list[_Sentence], heads: list[Section]
@@ -159,12 +166,11 @@ class ArticleReader:
         if time is None or time.open or anchor.weak or not current.acts:
             return False
         if current.time and current.time.stamp != time.stamp:
-            within = current.time.first and time.first and current.time.first <= time.first <= (current.time.last or "")
-            return bool(sentence.acts) and not within and not _long_before(time, current.time)
+            return bool(sentence.acts) and not _is_within(time, current.time)
         if sentence.opens and self._renamed(anchor, current.anchor):
             return True
         known = {self._mentions[act.mention].person for act in current.acts}
-        new = {self._mentions[act.mention].person for act in sentence.acts if act.role in _PRESENT}
+        new = {self._mentions[act.mention].person for act in sentence.acts if act.role != "speak"}
         return sentence.opens and bool(new) and not new & known
 
     def _renamed(self, anchor: Anchor, current: Anchor) -> bool:
@@ -177,12 +183,14 @@ class ArticleReader:
 
     def _describe(self, occasion: Occasion, sentence: _Sentence) -> None:
         """Take the time and the place of an occasion from a sentence that tells of it."""
-        early = sentence.opens and sentence.time is not None and sentence.time.start - sentence.span[0] < _EARLY
-        tells = sentence.anchor is not None or bool(sentence.acts) or early
-        if occasion.time is None and sentence.time and tells:
-            occasion.time = sentence.time
+        time = sentence.time
+        if occasion.time is None and time:
+            early = sentence.opens and time.start - sentence.span[0] < _EARLY
+            if early or sentence.anchor or sentence.acts:
+                occasion.time = time
         if occasion.location is None and sentence.anchor:
-            occasion.location = location(self._text, sentence.span)
+            place = location(self._text, sentence.span)
+            occasion.location = self._original[slice(*place)].strip() if place else None
 
     def _title(self, heads: list[Section]) -> str | None:
         section = next((section for section in heads if section.field == "headline"), None)
@@ -192,9 +200,11 @@ class ArticleReader:
         """Return the occasion's event, and the change of posts made on it as an event of its own."""
         kind = occasion.anchor.kind
         acts = [fitted for act in occasion.acts if (fitted := _fit(act, kind))]
-        changes = [act for act in acts if act.role in _CHANGES] if kind != "appointment" else []
+        changes = [act for act in acts if act.role in _CHANGES and kind != "appointment"]
         others = [act for act in acts if act not in changes]
-        found = [self._finding(occasion, occasion.anchor, others, title)] if others or occasion.anchor.name else []
+        found: list[EventFinding] = []
+        if others or occasion.anchor.name:
+            found.append(self._finding(occasion, occasion.anchor, others, title))
         if changes:
             anchor = Anchor("appointment", changes[0].position)
             found.append(self._finding(occasion, anchor, changes, None))
@@ -216,7 +226,7 @@ class ArticleReader:
             end_date=time.last if time and several else None,
             part_of_day=time.part if time else None,
             location=occasion.location,
-            bodies=self._organizers(occasion.lead, end),
+            bodies=self._organizers(anchor, end),
             participants=self._participants(acts),
         )
 
@@ -236,14 +246,14 @@ class ArticleReader:
             end += 1
         return start, end
 
-    def _organizers(self, lead: Span, end: int) -> list[str]:
-        """Return the bodies that the first words on an occasion name, other than those in somebody's title."""
-        held = {(post.body_start, post.body_end) for post in self._posts}
+    def _organizers(self, anchor: Anchor, end: int) -> list[str]:
+        """Return the bodies of the clause that says what took place, less those in somebody's title."""
+        start, _ = anchor.holder or self._clause(anchor.position)
         return [
             *dict.fromkeys(
                 body.name
                 for body in self._bodies
-                if lead[0] <= body.start < end and (body.start, body.end) not in held
+                if start <= body.start < end and (body.start, body.end) not in self._titled
             )
         ]
 
@@ -261,10 +271,12 @@ class ArticleReader:
         return list(participants.values())
 
 
-def _long_before(time: Time, other: Time) -> bool:
+def _is_within(time: Time, other: Time) -> bool:
+    """Whether a day is one of those of an event, or so long before it that it is told as its past."""
     if not (time.first and other.first):
         return False
-    return date.fromisoformat(other.first) - date.fromisoformat(time.first) > _LONG
+    long_before = date.fromisoformat(other.first) - date.fromisoformat(time.first) > _LONG
+    return long_before or other.first <= time.first <= (other.last or other.first)
 
 
 def _fit(act: Act, kind: EventKind) -> Act | None:

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0}
+_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR = r"(?:(?P<year>\d{4}|[一二三四五六七八九〇○零]{4}) ?年 ?)"
 _POINT = re.compile(
     rf"{_YEAR}?(?:(?P<month>{_NUMBER}) ?月 ?)(?P<day>{_NUMBER}) ?[日号]"
-    rf"|(?<![\d月第一二三四五六七八九十])(?P<only>{_NUMBER}) ?日(?![报本元前内游均])"
+    rf"|(?<![\d月第一二三四五六七八九十])(?P<only>{_NUMBER}) ?日(?!报(?!道)|[本元前内游均])"
     r"|(?P<open>日前|近日|近期|连日来|不久前|前不久|最近)"
     r"|(?P<relative>昨天|昨日|昨|今天|今日|今晨|今早|今(?=[上下]午|晚)|前天|前日)"
     r"|(?P<same>当天|当日|同日)"
-    r"|(?P<week>上周|本周|上星期|本星期|这周|周|星期)(?P<weekday>[一二三四五六日天])(?![年期岁])"
+    r"|(?P<week>上周|本周|上星期|本星期|这周)(?P<weekday>[一二三四五六日天])"
 )
 _YEAR_ALONE = re.compile(r"((?:19|20)\d\d) ?年")
 _UNTIL = re.compile(rf"(?:至|到|—+|-|~|～|、|和)(?:(?P<month>{_NUMBER})月)?(?P<day>{_NUMBER})[日号]")
@@ -32,7 +32,8 @@ class Time:
     """An expression of time: where it stands, the first and last day as ISO dates, and the part of the day.
 
     ``stamp`` tells days apart also where the year is not known.
-    ``open`` marks 日前 and 近日, which leave the day open; ``issued`` the date of a dateline (新华社北京12月3日电).
+    ``open`` marks 日前 and 近日, which leave the day open; ``issued`` the day of a dateline
+    (新华社北京12月3日电).
     """
 
     start: int

@@ -67,9 +67,9 @@ def marks() -> dict[str, str]:
     return {row["word"]: row["class"] for row in read_table("participation_marks")}
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def others(kind: str) -> frozenset[str]:
-    """Return the words of one kind of the table ``participation_others``: ``group`` or ``adverb``."""
+    """Return the words of one kind (group, adverb, manner) of the table ``participation_others``."""
     return frozenset(row["word"] for row in read_table("participation_others") if row["kind"] == kind)
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
+from typing import TypeVar
 
 from dangbao.pipes.annotations import EventFinding, Participation
+
+T = TypeVar("T")
 
 _SAME_NAME = 0.6
 _SAME_PEOPLE = 0.5
@@ -72,13 +76,13 @@ def same_name(one: str, other: str) -> bool:
 
 def _pairs(name: str) -> set[str]:
     letters = [character for character in name if character.isalnum()]
-    return {a + b for a, b in zip(letters, letters[1:], strict=False)}
+    return {first + second for first, second in pairwise(letters)}
 
 
-def _overlap(one: set[str] | set[int], other: set[str] | set[int]) -> float:
+def _overlap(one: set[T], other: set[T]) -> float:
     """Return how much of the smaller set the two share."""
     smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller else 0.0  # type: ignore[operator]
+    return len(one & other) / smaller if smaller else 0.0
 
 
 def _absorb(event: EventFinding, other: EventFinding) -> None:

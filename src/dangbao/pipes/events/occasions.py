@@ -17,6 +17,9 @@ from dangbao.pipes.events.text import planned
 from dangbao.records import EventKind
 
 _BOUNDS = "，。；：！？\n|丨"
+TIMES = ("之前", "前", "之后", "后", "以来", "之际", "期间")
+"""What follows the verb of an event that only says when something else took place."""
+
 _DETERMINERS = ("本次", "此次", "这次", "当天的", "一次", "了")
 _LONGEST_NAME = 60
 _LONGEST_HOLDER = 40
@@ -210,7 +213,7 @@ class _Clause:
     def _find(self, words: Trie[str], start: int) -> Iterator[_Match]:
         for position in range(start, self._end):
             match = words.longest(self._text, position)
-            if match and match[0] <= self._end:
+            if match and match[0] <= self._end and not self._text.startswith(TIMES, match[0]):
                 yield _Match(position, *match)
 
     def _find_nouns(self) -> Iterator[_Match]:

@@ -107,7 +107,10 @@ def _is_near(verb: Verb, distance: int, limit: int) -> bool:
 
 
 def _listed_actors(state: State, verb: Verb, between: str) -> list[int]:
-    """Return the subject of a predicate in a later clause than the persons; people not named may close a list."""
+    """Return the subject of a predicate in a later clause than the persons.
+
+    People not named may close the list: 张三、李四，有关部门负责人参加.
+    """
     closes = bool(COMPANY & set(verb.predicate.roles)) and between[:1] in ("、", "，", "等", *JOINS)
     if not closes and _is_foreign(state, verb):
         state.subject = []

@@ -12,6 +12,7 @@ from dangbao.records import AttendeeRole
 
 _PARTNERS = ("与", "同", "跟")
 _BARRIERS = frozenset({"block", "frame", "read"})
+_TOPICS = ("就", "围绕", "针对")
 _SPEECH = ("，", "：", "“")
 _SPEECH_GOES_ON = ("、", "并", "和")
 
@@ -155,8 +156,9 @@ class Reader:
         """Take in a predicate; return whether the rest of the sentence is what somebody says."""
         state, predicate = self._state, verb.predicate
         barrier = predicate.traits & _BARRIERS
-        if barrier:
+        if barrier and not any(word in state.gap(verb.start) for word in _TOPICS):
             state.blocked, state.verb = next(iter(barrier)), verb
+        if barrier:
             return False
         self._resolve_pronoun(verb)
         actors = actors_of(state, verb)

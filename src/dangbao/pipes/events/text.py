@@ -1,4 +1,4 @@
-"""Text as the events pipe reads it: one shape of punctuation, quotations and asides blanked, cut in sentences."""
+"""Text as the events pipe reads it: one punctuation, quotations and asides blanked, cut in sentences."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _SPEECH_ENDS = "。！？，…—"
 _ENDS = "。！？"
 _PAIRS = {"“": "”", "「": "」", "（": "）", "《": "》"}
 _LONGEST_ASIDE = 400
+_LONGEST_SENTENCE = 3000
 
 
 def normalize(text: str) -> str:
@@ -77,19 +78,19 @@ def planned(text: str, start: int, end: int) -> bool:
     return _PLAN.search(text, start, end) is not None
 
 
-def sentences(text: str, start: int, end: int, *, breaks: str = "") -> Iterator[tuple[int, int]]:
-    """Yield where the sentences of ``text[start:end]`` stand; `breaks` are further characters that end one.
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    r"""Yield where the sentences of ``text[start:end]`` stand.
 
     Examples
     --------
-    >>> text = "会议召开。张三出席\\n李四主持。"
+    >>> text = "会议召开。张三出席\n李四主持。"
     >>> [text[a:b] for a, b in sentences(text, 0, len(text))]
     ['会议召开。', '张三出席', '李四主持。']
     """
     begin = start
     for position in range(start, end):
         character = text[position]
-        if character == "\n" or character in breaks:
+        if character == "\n" or position - begin >= _LONGEST_SENTENCE:
             if begin < position:
                 yield begin, position
             begin = position + 1

@@ -1,0 +1,55 @@
+"""How many characters a second are read, in all and by each step.
+
+Run ``python benchmarks/extraction.py [COPIES]`` to read the sample that many times, in one process.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter
+
+import dangbao
+from dangbao import sample
+from dangbao.page import read_issue
+from dangbao.pipeline import make_page
+
+COPIES = 5
+
+
+@contextmanager
+def timed(times: defaultdict[str, float], step: str) -> Iterator[None]:
+    """Add to a step the time that a block takes."""
+    start = perf_counter()
+    yield
+    times[step] += perf_counter() - start
+
+
+def main() -> None:
+    """Print a line for each step, and one for all of them with the writing of the records."""
+    copies = int(sys.argv[1]) if len(sys.argv) > 1 else COPIES
+    texts = [path.read_text(encoding="utf-8") for path in sample.issues()] * copies
+    nlp = dangbao.load()
+    dangbao.extract(read_issue(texts[0]), nlp=nlp)
+    times: defaultdict[str, float] = defaultdict(float)
+    for text in texts:
+        with timed(times, "page"):
+            issue = read_issue(text)
+        with timed(times, "tokenizer"):
+            doc = make_page(nlp, issue).doc
+        for name, pipe in nlp.pipeline:
+            with timed(times, name):
+                doc = pipe(doc)
+        with timed(times, "all"):
+            dangbao.extract(read_issue(text), nlp=nlp)
+    characters = sum(map(len, texts))
+    print(f"{len(texts)} pages, {characters:,} characters")
+    print(f"{'step':15} {'seconds':>8} {'share':>6} {'characters a second':>20}")
+    for step, seconds in times.items():
+        print(f"{step:15} {seconds:8.2f} {seconds / times['all']:6.0%} {characters / seconds:20,.0f}")
+
+
+if __name__ == "__main__":
+    main()
