@@ -90,6 +90,8 @@ def squeeze(text: str) -> str:
 class Typesetter:
     """Sets one page; its habits are drawn from the seed."""
 
+    heading = "一步一个脚印"
+
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
         self.indent = self.random.choice(["", "", "　　", "  "])
@@ -97,6 +99,8 @@ class Typesetter:
         self.padded_names = self.random.random() < 0.6
         self.headlines_after = self.random.random() < 0.6
         self.paragraph_gap = self.random.random() < 0.5
+        self.careful = self.maybe(0.7)
+        self.page_references = self.maybe(0.3)
         self.parens = self.random.choice(["（）", "（）", "()"])
 
     def maybe(self, probability: float) -> bool:
@@ -147,18 +151,28 @@ class Typesetter:
         return staff, self.random.choice(["\n", "\n\n"]).join(lines), facts
 
     def guide(self, teasers: list[str]) -> str:
+        if self.page_references:
+            teasers = [f"{teaser} {self.random.choice(['2版', '►3版', '（详见第4版）'])}" for teaser in teasers]
+        elif self.maybe(0.3):
+            teasers = [f" {teaser[:10]}\n{teaser[10:]}" for teaser in teasers]
         header = self.random.choice(["今日导读", "今 日 导 读", "导读", "今日看点"])
         gap = self.random.choice(["\n", "\n\n"])
         return gap.join([header, *teasers])
 
     def article(self, story: Story) -> tuple[str, Truth]:
         opening, closing = self.byline(story)
+        wide = len(story.headline) >= 16
+        if wide and story.kind == "news" and self.maybe(0.15):
+            story.credits = []
+            opening, closing = "", ""
         column = self.random.choice([16, 17, 18, 20, 24, 33])
         paragraphs = [self.pad(paragraph) for paragraph in story.paragraphs]
         alone = opening.endswith("\n")
         if not alone:
             paragraphs[0] = opening + paragraphs[0]
-        paragraphs[-1] += closing
+        paragraphs[-1] += closing + (self.random.choice(["（下转第三版）", "(下转2版)"]) if self.maybe(0.1) else "")
+        if story.kind == "feature" and self.maybe(0.5):
+            paragraphs.insert(2, self.heading)
         body = self.columns([self.wrap(paragraph, column) for paragraph in paragraphs])
         text = opening.rstrip("\n") + self.random.choice(["\n", "\n\n"]) + body if alone else body
         headline = None
@@ -166,9 +180,11 @@ class Typesetter:
         if names_itself or not self.maybe(0.2):
             headline = story.headline
             block = self.headline(story)
-            after = self.headlines_after and not names_itself
+            after = (self.headlines_after != self.maybe(0.05)) and story.kind != "notice"
             text = f"{text}\n\n{block}" if after else f"{block}\n\n{text}"
-        return text, Truth(story.names, squeeze("".join(story.paragraphs)), headline)
+        kept = [p for p in paragraphs if p == self.heading]
+        told = [*story.paragraphs[:2], *kept, *story.paragraphs[2:]]
+        return text, Truth(story.names, squeeze("".join(told)), headline)
 
     def headline(self, story: Story) -> str:
         lines = [self.wrap_headline(story.headline)]
@@ -223,7 +239,7 @@ class Typesetter:
         room = float(column) - (2 if not self.indent else 0)
         for token in re.findall(r"[0-9.]+|.", paragraph):
             size = len(token) * (0.5 if token < "\u2000" else 1)
-            if room < size and token not in _NO_START and token != " ":
+            if room < size and not (self.careful and token in _NO_START) and token != " ":
                 lines.append("")
                 room = float(column)
             lines[-1] += token

@@ -138,6 +138,12 @@ def ordinary_words() -> frozenset[str]:
 
 
 @cache
+def body_inner_words() -> frozenset[str]:
+    """Return the verbs and adjectives that do stand inside the names of bodies (发展)."""
+    return frozenset(row["word"] for row in read_table("body_inner_words"))
+
+
+@cache
 def common_words() -> dict[str, int]:
     """Return the common words that could be taken for a person's name, with their counts."""
     return {row["word"]: int(row["count"]) for row in read_table("words") if row["kind"] != "function"}

@@ -256,13 +256,16 @@ def _split_names(word: Passage) -> list[Passage] | None:
     text = word.text
     if _MIDDLE_DOT.search(text) or len(text) < 4:
         return [word]
-    if len(text) == 4 and (text[:2] in _surnames() or not min(_weight(text), _weight(text[2:])) >= _COMMON):
+    is_one = text[:2] in _surnames() or min(_weight(text), _weight(text[2:])) < _COMMON
+    if len(text) == 4 and is_one:
         return [word]
     splits: list[tuple[float, list[Passage]]] = []
     for length in (2, 3):
         others = _split_names(word[length:]) if len(text) - length > 1 else None
-        if others and _has_surname(text) and all(len(name) in _NAME_LENGTHS for name in others):
-            splits.append((min(_weight(name.text) for name in others), [word[:length], *others]))
+        names = [word[:length], *(others or [])]
+        rarest = min(_weight(name.text) for name in names)
+        if others and rarest >= _COMMON and all(len(name) in _NAME_LENGTHS for name in names):
+            splits.append((rarest, names))
     return max(splits, key=lambda split: split[0])[1] if splits else None
 
 

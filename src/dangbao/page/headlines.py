@@ -223,7 +223,7 @@ class _Matching:
         slack = [math.inf] * new
         came_from = [new] * new
         reached = [new]
-        column = new
+        column: int = new
         while self.owner[column] is not None:
             column = self._reach(column, slack, came_from, reached)
         while column != new:

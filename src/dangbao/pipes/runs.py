@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from dangbao.lexicon.places import gazetteer
-from dangbao.lexicon.words import body_prefixes, function_words, national_bodies, zone_words
+from dangbao.lexicon.words import (
+    body_inner_words,
+    body_prefixes,
+    function_words,
+    national_bodies,
+    ordinary_words,
+    zone_words,
+)
 
 _JOINING = set("·•・．“”‘’《》〈〉-—～~0123456789０１２３４５６７８９.")
 _POSTPOSITIONS = frozenset("中上下内外前后里")
@@ -56,6 +63,9 @@ class RunText:
         self.text = doc.text
         self.boundaries = {token.idx for token in doc} | {len(doc.text)}
         self.words = {(token.idx, token.idx + len(token)) for token in doc}
+        inner = body_inner_words()
+        verbs = ordinary_words()
+        self.ordinary = {t.idx for t in doc if len(t) > 1 and t.text in verbs and t.text not in inner}
         self.function_at = self._find_function_words(doc)
         self.runs = self._cut()
         self._starts = [run.start for run in self.runs]
@@ -93,6 +103,14 @@ class RunText:
                 runs.append(Run(start, position))
             position = start = end if end is not None else position + 1
         return runs
+
+    def holds_ordinary_word(self, start: int, end: int) -> bool:
+        """Tell whether a verb or an adjective that no body's name holds stands in a stretch."""
+        return any(position in self.ordinary for position in range(start, end))
+
+    def next_boundary(self, position: int) -> int:
+        """Return where the next word begins after a position."""
+        return next((p for p in range(position + 1, len(self.text)) if p in self.boundaries), len(self.text))
 
     def run_at(self, position: int) -> Run | None:
         """Return the run that holds a position, or None where punctuation or a function word stands there."""

@@ -18,6 +18,7 @@ _TOWNSHIPS = ("镇", "乡", "街道", "村", "社区")
 _NAMEABLE = ("省", "市", "县", "区", "旗", "镇", "乡", "街道", "村", "社区")
 _LONGEST_PLACE = 7
 _PROVINCE_LENGTH = 3
+_SHORT_PLACE = 3
 _LONGEST_ZONE_STEM = 3
 _SAME_LEVEL = {"自治州": "州", "自治县": "县", "地区": "市"}
 
@@ -195,15 +196,16 @@ def _named_places(page: RunText) -> list[tuple[int, tuple[Place, ...]]]:
 def _unknown_place(page: RunText, start: int, end: int) -> str | None:
     """Return a place that no table knows: a word with a level word at its end or right after it.
 
-    Before an organ the level word tells nothing (开好|市|政协 names no place), except 省 after two characters.
+    Before an organ the level word tells little (他们开好|市|政协): there the name must open the clause, or end in 省.
     """
     for stop in (end, end + 1, end + 2):
         name = page.text[start:stop]
         is_province = len(name) == _PROVINCE_LENGTH and name.endswith("省")
-        is_word = stop == end or ((end, stop) in page.words and level_words().longest(page.text, end) is not None)
+        is_word = stop == end or level_words().longest(page.text, end) == (stop, page.text[end:stop])
         if not (is_word or is_province) or len(name) >= _LONGEST_PLACE:
             continue
-        if organs().longest(page.text, stop) is not None and not is_province:
+        opens = start == 0 or not page.text[start - 1].isalnum() or start - 1 in page.function_at
+        if organs().longest(page.text, stop) is not None and not (is_province or (opens and len(name) <= _SHORT_PLACE)):
             continue
         if name.endswith(_NAMEABLE) and is_place_name(name):
             return name

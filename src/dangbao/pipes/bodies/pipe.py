@@ -7,7 +7,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dangbao.lexicon.words import national_bodies, ordinary_words, organs
+from dangbao.lexicon.words import national_bodies, organs
 from dangbao.pipes.annotations import (
     BodyMention,
     PersonMention,
@@ -113,7 +113,7 @@ def _longest_body(page: RunText, places: Places, start: int, limit: int) -> Body
         form = read_body(page.text, start, end)
         if form is None or not (form.tail or form.national):
             continue
-        if places.confirms(form) and not _runs_over(form):
+        if places.confirms(form) and not _runs_over(form) and not page.holds_ordinary_word(start, end):
             return form
     return None
 
@@ -144,7 +144,7 @@ def _open_bodies(page: RunText, run: Run, taken: set[int], found: list[BodyMenti
         start = match.start()
         while start > run.start and start - 1 not in taken and start - 1 not in covered:
             word_start = next(b for b in range(start - 1, run.start - 1, -1) if b in page.boundaries or b == run.start)
-            if page.text[word_start:start] in ordinary_words() or match.end() - word_start > _LONGEST:
+            if page.holds_ordinary_word(word_start, start) or match.end() - word_start > _LONGEST:
                 break
             start = word_start
         stem = page.text[start : match.start()]

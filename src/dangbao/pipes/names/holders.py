@@ -24,7 +24,7 @@ class _Link:
     status: Status | None
 
 
-_ROW_END = r"(?:等(?:\d+|[一二三四五六七八九十百]+)?[名位人]?)?(?:同志)?"
+_ROW_END = r"(?:[（(][^（）()]{1,14}[）)])?(?:等(?:\d+|[一二三四五六七八九十百]+)?[名位人]?)?(?:同志)?"
 _LINKS = (
     _Link(re.compile(_ROW_END + r"的$"), "removed"),
     _Link(re.compile(_ROW_END + r"(?:不再担任|不再兼任|辞去|请求辞去|卸任)(?:了)?(?:其)?(?:的)?$"), "removed"),
@@ -34,6 +34,11 @@ _LINKS = (
     _Link(re.compile(_ROW_END + r"[（(]?$"), None),
     _Link(re.compile(_ROW_END + r"(?:时任|现任|曾任|历任|先后担任|原任)$"), None),
 )
+_LINK_BEFORE = re.compile(
+    r"(?:[（(][^（）()]{1,14}[）)])?(?:同志)?"
+    r"(?:的|不再担任|不再兼任|辞去|当选|当选为|被选为|为|任|担任|出任|兼任)$"
+)
+_LONGEST_LINK = 24
 _REMOVING = re.compile("免去|免除|撤销|罢免|接受|辞去")
 _APPOINTING = re.compile("任命|选举|决定|补选|推选|推举|选出|当选|通过|增选|聘任|聘请|提名|任$|为$")
 _NAME_LIST = re.compile(r"[、和与及，,\s]|以及|（[^（）]*）|\([^()]*\)|同志")
@@ -56,12 +61,20 @@ def attach_titles_after_names(text: str, mentions: list[PersonMention], posts: l
             continue
         row = _row_ending_at(text, mentions, last)
         status = _status_of(text, mentions[row[0]].start, link)
+        if link.status == "removed" and text.startswith("职务", phrase[-1].end):
+            status = "removed"
         if link.status == "removed" and status is None:
             continue
         for post in phrase:
             post.holders = row
             if status is not None and post.status == "current":
                 post.status = status
+
+
+def link_start(text: str, start: int) -> int | None:
+    """Return where the name would end that a link joins to the title at `start`, or None without a link."""
+    match = _LINK_BEFORE.search(text, max(0, start - _LONGEST_LINK), start)
+    return match.start() if match else None
 
 
 def _row_ending_at(text: str, mentions: list[PersonMention], last: int) -> list[int]:

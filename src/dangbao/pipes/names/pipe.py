@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dangbao.lexicon.places import surnames
 from dangbao.lexicon.trie import Trie
 from dangbao.lexicon.words import designations
 from dangbao.pipes.annotations import PersonMention, Post, get_context, get_findings, set_findings
-from dangbao.pipes.names.holders import attach_titles_after_names
+from dangbao.pipes.names.holders import attach_titles_after_names, link_start
 from dangbao.pipes.names.reader import Candidate, NameReader
 from dangbao.pipes.runs import RunText
 
@@ -20,13 +21,15 @@ _NOTE = re.compile(r"[（(][^（）()\n]{1,14}[）)]")
 _LIST_MARKS = "、和与及 　"
 _BEFORE_ROW = {":", "：", " ", "　"}
 _NOT_PERSON = re.compile("新时代中国特色社会主义|(?:法治|经济|外交|强军|文化|生态文明)思想|新闻思想|关于")
-_AFTER_TITLE = 0.0
+_AFTER_TITLE = -0.5
+_BEFORE_TITLE = 1.0
 _IN_LIST = 0.5
 _IN_BARE_LIST = 2.0
 _DESIGNATED = 2.0
 _FREE = 6.0
 _SURE = 2.0
 _CERTAIN = 5.0
+_LONGEST_HAN_NAME = 3
 
 
 @dataclass(slots=True)
@@ -63,6 +66,7 @@ class NamesPipe:
         holders = _read_after_titles(page, reader, posts, found)
         for candidate in reader.dotted_names():
             found.add(candidate, "dotted")
+        _read_before_titles(page, reader, posts, found)
         _read_lists(page, reader, posts, found)
         _read_designated(page, reader, found)
         _read_free(page, reader, posts, found)
@@ -95,6 +99,8 @@ def _read_after_titles(
     title_starts = {post.start for post in posts}
     holders: dict[int, list[int]] = {}
     for phrase, end in _phrase_ends(posts).items():
+        if _is_short_form(page, posts, phrase):
+            continue
         position = _skip_note(page.text, end)
         if page.text[position : position + 1] in _BEFORE_ROW:
             position += 1
@@ -118,16 +124,37 @@ def _read_after_titles(
     return holders
 
 
+def _read_before_titles(page: RunText, reader: NameReader, posts: list[Post], found: _Found) -> None:
+    """Read the names that a link joins to the title after them (任命甲为某局局长, 甲当选市长)."""
+    for start in {post.phrase: post.start for post in reversed(posts)}.values():
+        end = link_start(page.text, start)
+        if end is None or end - 1 in found.covered:
+            continue
+        options = [c for s in range(max(0, end - 4), end - 1) if (c := reader.best(s)) and c.end == end]
+        best = max(options, key=lambda option: option.score, default=None)
+        if best is not None and best.score >= _BEFORE_TITLE:
+            found.add(best, "title")
+
+
 def _titled_name(reader: NameReader, position: int, threshold: float) -> Candidate | None:
     """Read the name right after a title, where also a name without a known surname is believed."""
     if (dotted := reader.dotted_at(position)) is not None:
         return dotted
-    if (spelled := reader.spelled(position)) is not None:
+    spelled = reader.spelled(position)
+    if spelled is not None and spelled.end - position > _LONGEST_HAN_NAME:
         return spelled
     best = reader.best(position)
     if best is not None and best.score >= threshold:
         return best
-    return reader.closed(position)
+    return reader.closed(position) or spelled
+
+
+def _is_short_form(page: RunText, posts: list[Post], phrase: int) -> bool:
+    """Tell whether a surname stands before the title (谢书记), so that no name follows it."""
+    start = next(post.start for post in posts if post.phrase == phrase)
+    if start == 0 or page.text[start - 1] not in surnames() or (start - 1, start) not in page.words:
+        return False
+    return start == 1 or not page.text[start - 2].isalnum() or start - 2 in page.function_at
 
 
 def _skip_note(text: str, position: int) -> int:

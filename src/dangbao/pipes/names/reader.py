@@ -22,7 +22,7 @@ _PUNCTUATION = set("，。、；：！？（）()《》〈〉“”‘’\n\t �
 _DOTTED = re.compile(r"[^\W\d_a-zA-Z](?:[·•・．][^\W\d_a-zA-Z]{1,8}(?=[·•・．]))*[·•・．][^\W\d_a-zA-Z]")
 _CLOSED_STRETCH = re.compile(r"[^\W\d_a-zA-Z]{2,6}")
 _OPEN_DOTTED = re.compile(r"[^\W\d_]{1,8}(?:[·•・．][^\W\d_]{1,8}(?=[·•・．]))*[·•・．](?=[^\W\d_])")
-_SPELLED = (4, 8)
+_SPELLED = (3, 8)
 _DOTTED_SCORE = 8.0
 _BEFORE_ROLE = 1.5
 _LONGEST_PART = 8
@@ -151,7 +151,7 @@ class NameReader:
     def _word_begins(self, position: int) -> bool:
         """Tell whether an ordinary word begins here: a longer one, or one that spells no sound."""
         if self.text[position] not in transliteration():
-            return position in self.page.boundaries
+            return True
         if position not in self.page.boundaries:
             return False
         longer = (self.text[position:end] for end in range(position + 2, position + 5) if (position, end) in self.page.words)

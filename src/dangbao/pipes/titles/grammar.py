@@ -22,7 +22,7 @@ from dangbao.records import Status
 _COORDINATION = re.compile(r"\s*[、，,；;/]?\s*(?:并兼|兼任|兼|和|及|以及)?(?:本次|本届|现任)?\s*")
 _BRACKET = re.compile(r"[（(][^（）()\n]{1,12}[）)]")
 _PARTY_UNIT = re.compile(r"(?:党组|党委|党总支|党支部|党工委|工委|机关党委)$")
-_FORMER_INSIDE = re.compile(r"原(?=党组|党委|[^\W\d]{0,6}$)")
+_FORMER_INSIDE = re.compile(r"原(?=党组|党委|党总支|党支部|纪委|纪检组|监委)")
 _STATUS = sorted(STATUS_WORDS, key=len, reverse=True)
 _CONGRESS = re.compile("人大|大会|政协|参议会")
 _IMPLIED = {
@@ -174,7 +174,7 @@ def _read_post(
     end, status = _read_inner_status(text, start, region.end, status)
     if status is not None or not joined:
         carried.status = status or "current"
-    found = _find_body(text, places, start, end, match)
+    found = _find_body(page, places, start, end, match)
     if not _has_its_body(text, start, end, match.head, found):
         return None
     if found is None:
@@ -224,8 +224,9 @@ def _read_status(text: str, region: Run) -> tuple[int, Status | None]:
 def _read_inner_status(text: str, start: int, end: int, status: Status | None) -> tuple[int, Status | None]:
     """Read a status word at the region's end (装备工业二司原一级巡视员)."""
     for word in _STATUS:
-        if end - len(word) >= start and text.endswith(word, start, end):
-            return end - len(word), STATUS_WORDS[word]
+        before = end - len(word)
+        if before > start and text.endswith(word, start, end) and suffix_strength(text, start, before):
+            return before, STATUS_WORDS[word]
     return end, status
 
 
@@ -238,8 +239,9 @@ class _FoundBody:
     form: BodyForm | None
 
 
-def _find_body(text: str, places: Places, start: int, end: int, match: RoleMatch) -> _FoundBody | None:
+def _find_body(page: RunText, places: Places, start: int, end: int, match: RoleMatch) -> _FoundBody | None:
     """Find the body whose words end at `end`, before the role."""
+    text = page.text
     if start >= end:
         return None
     if text[start:end] in _STANDS_FOR:
@@ -247,7 +249,7 @@ def _find_body(text: str, places: Places, start: int, end: int, match: RoleMatch
     unconfirmed = None
     for position in range(start, end):
         form = read_body(text, position, end)
-        if form is None or not _complete(text, form, match):
+        if form is None or not _complete(text, form, match) or page.holds_ordinary_word(position, end):
             continue
         if not places.confirms(form):
             unconfirmed = unconfirmed or _FoundBody(position, end, form)
@@ -257,6 +259,8 @@ def _find_body(text: str, places: Places, start: int, end: int, match: RoleMatch
             return _FoundBody(position, end, form)
     if unconfirmed is not None:
         return unconfirmed
+    while start < end and page.holds_ordinary_word(start, end):
+        start = page.next_boundary(start)
     if suffix_strength(text, start, end) is not None or _contracted(text, start, end, match):
         return _FoundBody(start, end, None)
     return None
