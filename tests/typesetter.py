@@ -180,7 +180,8 @@ class Typesetter:
         if names_itself or not self.maybe(0.2):
             headline = story.headline
             block = self.headline(story)
-            after = (self.headlines_after != self.maybe(0.05)) and story.kind != "notice"
+            unusual = story.kind == "news" and self.maybe(0.05)
+            after = (self.headlines_after != unusual) and not names_itself
             text = f"{text}\n\n{block}" if after else f"{block}\n\n{text}"
         kept = [p for p in paragraphs if p == self.heading]
         told = [*story.paragraphs[:2], *kept, *story.paragraphs[2:]]

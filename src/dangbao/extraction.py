@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from dangbao.lexicon.places import gazetteer
 from dangbao.page.issue import Article, Issue
-from dangbao.page.passage import Passage
+from dangbao.page.passage import GLUE, Passage
 from dangbao.pipeline import PageDoc, load, make_page
 from dangbao.pipes.annotations import (
     BodyMention,
@@ -122,8 +122,12 @@ class _Recorder:
             staff=[StaffDuty(name=s.name.text, duty=s.duty) for s in issue.staff],
         )
 
-    def _mention(self, start: int, end: int, label: MentionLabel, entity: str | None, origin: str) -> Mention:
-        """Write down a mention that stands at ``start:end`` of the Doc."""
+    def _mention(
+        self, start: int, end: int, label: MentionLabel, entity: str | None, origin: str
+    ) -> Mention | None:
+        """Write down a mention that stands at ``start:end`` of the Doc; None where the input has it not."""
+        if all(offset == GLUE for offset in self.page.passage.offsets[start:end]):
+            return None
         section = _section_at(get_context(self.page.doc).sections, start)
         passage = self.page.passage
         return self._add(passage[start:end], section.article_id if section else None, label, entity, origin)
@@ -145,15 +149,16 @@ class _Recorder:
         self.mentions.append(mention)
         return mention
 
-    def _person_mentions(self, found: list[PersonMention]) -> list[Mention]:
+    def _person_mentions(self, found: list[PersonMention]) -> list[Mention | None]:
         return [self._mention(m.start, m.end, "PERSON", f"p{(m.person or 0) + 1}", m.origin) for m in found]
 
     def _body_mentions(self, found: list[BodyMention]) -> None:
         for body in found:
             organization = self._organization(body.name)
-            mention = self._mention(body.start, body.end, "ORG", organization.id, body.origin)
-            if mention.text not in (organization.name, *organization.other_names):
-                organization.other_names.append(mention.text)
+            self._mention(body.start, body.end, "ORG", organization.id, body.origin)
+            form = self.page.passage.text[body.start : body.end]
+            if form not in (organization.name, *organization.other_names):
+                organization.other_names.append(form)
 
     def _masthead_bodies(self) -> None:
         """Write down the committee whose organ the paper is, and its publisher."""
@@ -192,7 +197,7 @@ class _Recorder:
                         person_id=person,
                         organization_id=organization.id,
                         role=post.role,
-                        label=title.text,
+                        label=self.page.passage.text[post.start : post.end],
                         status=post.status,
                         term=post.term,
                         rank=post.rank,
@@ -200,10 +205,11 @@ class _Recorder:
                         start_date=post.start_date,
                         end_date=post.end_date,
                     )
-                merged[key].sources.append(title.id)
+                if title is not None:
+                    merged[key].sources.append(title.id)
         return list(merged.values())
 
-    def _events(self, found: list[EventFinding], people: list[Mention]) -> list[Event]:
+    def _events(self, found: list[EventFinding], people: list[Mention | None]) -> list[Event]:
         return [
             Event(
                 id=f"e{number}",
@@ -217,7 +223,9 @@ class _Recorder:
                 organization_ids=[self._organization(body).id for body in dict.fromkeys(event.bodies)],
                 attendees=[
                     Attendee(
-                        person_id=f"p{p.person + 1}", roles=p.roles, sources=[people[i].id for i in p.mentions]
+                        person_id=f"p{p.person + 1}",
+                        roles=p.roles,
+                        sources=[mention.id for i in p.mentions if (mention := people[i]) is not None],
                     )
                     for p in event.participants
                 ],

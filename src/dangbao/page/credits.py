@@ -75,7 +75,7 @@ _NAMED_CREDIT = re.compile(
     rf"\s*(?P<who>(?:(?:本报)?[{HAN}]{{0,4}}(?:记者|通讯员)[ \u3000]*"
     rf"[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}})*[ \u3000]+)+)"
 )
-_REST_OF_LINE = re.compile(r"[^\S\n]*\S")
+_REST_OF_LINE = re.compile(r"[^\S\n]*[^\s（(]")
 _LINES = re.compile(r"[^\n]+")
 _CLOSING_PARENS = re.compile(r"[（(](?P<who>[^（）()。]{2,120})[）)]\s*\Z")
 _CLOSING_PLAIN = re.compile(

@@ -15,7 +15,7 @@ from dangbao.page.segments import NOTICE, Heading, Piece, Text, is_open
 from dangbao.page.weaving import weave
 
 _JUMP_ON = re.compile(
-    r"[（(【]?[▶►→\s]*下转\s*(?:第|[A-Z])?\s*(?P<page>[\d一二三四五六七八九十]{1,3})\s*版[^）)】\n。]{0,12}[）)】]?\s*\Z"
+    r"[（(【]?[▶►→\s]*下\s*转\s*(?:第|[A-Z])?\s*(?P<page>[\d一二三四五六七八九十]{1,3})\s*版[^）)】\n。]{0,12}\s*[）)】]?\s*\Z"
 )
 _JUMP_FROM = re.compile(
     r"[（(【]?[▶►→\s]*[上紧]接\s*(?:第|[A-Z])?\s*(?P<page>[\d一二三四五六七八九十]{1,3})\s*版[^）)】\n。]{0,12}[）)】]?"

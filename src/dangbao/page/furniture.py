@@ -77,6 +77,8 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 _IDLE = re.compile(r"[\W\d_A-Za-z]+")
 _LONGEST = 90
 _RESIDUE = 2
+_STRONG_FACTS = frozenset({"organ_of", "cn_number", "publisher", "number", "total", "pages"})
+_HALF_BRACKET = re.compile(r"\A[^（(]*[）)]|[（(][^）)]*\Z")
 _HEAD_OF_TEXT = 8  # a date on a line of its own among so many first lines is that of the issue
 
 
@@ -151,18 +153,18 @@ def read_furniture(lines: Sequence[Line]) -> Furniture:
     furniture = Furniture()
     loose: list[int] = []
     for index, line in enumerate(lines):
-        if len(line.text) > _LONGEST or "。" in line.text:
+        if len(line.text) > _LONGEST or "。" in line.text or _HALF_BRACKET.search(line.text):
             continue
         squeezed = "".join(line.text.split())
         if _GUIDE.fullmatch(squeezed):
             furniture.guides.add(index)
             furniture.lines.add(index)
-        elif _read_staff(line, furniture) or _read_metadata(line, furniture):
+        elif _read_staff(line, furniture) or _read_metadata(line, furniture) or squeezed in _SECTIONS:
             furniture.lines.add(index)
         elif _LOOSE.fullmatch(squeezed):
             loose.append(index)
-        elif squeezed in _SECTIONS or _read_facts(squeezed, furniture):
-            furniture.lines.add(index)
+        else:
+            _read_facts(lines, index, furniture, loose)
     _read_loose(lines, loose, furniture)
     return furniture
 
@@ -192,10 +194,10 @@ def _read_metadata(line: Line, furniture: Furniture) -> bool:
     return True
 
 
-def _read_facts(squeezed: str, furniture: Furniture) -> bool:
+def _read_facts(lines: Sequence[Line], index: int, furniture: Furniture, loose: Sequence[int]) -> None:
     """Read a line of the masthead: nothing may be left of it when its known parts are taken out."""
     facts: dict[str, str] = {}
-    rest = squeezed
+    squeezed = rest = "".join(lines[index].text.split())
     for pattern in _FACTS:
         match = pattern.search(rest)
         while match is not None:
@@ -208,10 +210,13 @@ def _read_facts(squeezed: str, furniture: Furniture) -> bool:
     if named:
         facts["newspaper"] = named
     elif len(rest) > _RESIDUE or not known:
-        return False
+        return
+    follows_text = index and lines[index - 1].block == lines[index].block and index - 1 not in {*furniture.lines, *loose}
+    if follows_text and facts.keys().isdisjoint(_STRONG_FACTS):
+        return
     for name, value in facts.items():
         furniture.facts.setdefault(name, value)
-    return True
+    furniture.lines.add(index)
 
 
 def _newspaper(words: str) -> str | None:

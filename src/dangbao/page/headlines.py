@@ -12,12 +12,11 @@ from dangbao.page.lines import HAN
 _STRETCH = re.compile(rf"[{HAN}]+|[0-9]+|[A-Za-z]+")
 _LEAD = 160
 _LEAD_WEIGHT = 0.4
-_NEAR = {
-    1: 0.3,
-    0: 0.2,
-    -1: -0.1,
-}  # standing beside the article: where this page's headlines use to, not known, not
+_LINE_WEIGHT = 0.85
+_TELLING = 8  # characters that a line must have to speak for its block
+_NEAR = {1: 0.3, 0: 0.2, -1: 0.0}  # beside the article: on the page's usual side, no usual side, the other
 _FAR = -0.15
+_BARRED = -1.0  # what stands inside one article is no headline of another
 _SURE = 0.5  # a headline of which so much is said by an article is its own: such ones show the page's habit
 _BEGUN = 0.6  # what it counts for that an article has nothing else to begin with
 _UNLIKE = -0.02  # what a block counts for beside another that an article does take
@@ -71,10 +70,17 @@ def overlaps(candidates: Sequence[str], articles: Sequence[str]) -> list[list[fl
     wanted = {gram for candidate in candidates for gram in _grams(candidate)}
     found = {gram: sum(gram in body for body in bodies) for gram in wanted}
     weights = {gram: math.log((len(articles) + 1) / max(1, count)) for gram, count in found.items()}
-    return [
-        [_overlap(candidate, body, lead, weights) for body, lead in zip(bodies, leads, strict=True)]
-        for candidate in candidates
-    ]
+    texts = list(zip(bodies, leads, strict=True))
+    return [[_best_overlap(candidate, body, lead, weights) for body, lead in texts] for candidate in candidates]
+
+
+def _best_overlap(
+    candidate: str, body: frozenset[str], lead: frozenset[str], weights: Mapping[str, float]
+) -> float:
+    """Return the overlap of the whole or, a little less worth, of its best line: a kicker says what it likes."""
+    whole = _overlap(candidate, body, lead, weights)
+    lines = [line for line in candidate.split("\n") if len(line) >= _TELLING]
+    return max([whole, *(_LINE_WEIGHT * _overlap(line, body, lead, weights) for line in lines)])
 
 
 def _overlap(
@@ -141,11 +147,12 @@ def _scores(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[li
     rows = overlaps([candidate.text for candidate in candidates], articles)
     usual = habit(candidates, rows)
     for candidate, row in zip(candidates, rows, strict=True):
-        bonus = {candidate.before: _NEAR[-usual], candidate.after: _NEAR[usual]}
+        inside = candidate.before == candidate.after
+        bonus = {candidate.before: _NEAR[-usual], candidate.after: _NEAR[-1 if inside else usual]}
         if candidate.begins is not None:
             bonus[candidate.begins] = _BEGUN
         for article, score in enumerate(row):
-            gain = score + bonus.get(article, _FAR) - candidate.enough
+            gain = score + bonus.get(article, _BARRED if inside else _FAR) - candidate.enough
             row[article] = gain if gain > 0 else _UNLIKE
     return rows
 

@@ -90,7 +90,7 @@ def entries(lines: Sequence[Line]) -> list[Passage]:
     >>> [found.text for found in entries(split_lines("春耕正忙\n 省政协主席一行\n来我市调研 2版"))]
     ['春耕正忙', '省政协主席一行来我市调研']
     """
-    marked = any(_starts_entry(line) for line in lines[1:])
+    marked = any(_starts_entry(line) for line in lines)
     groups: list[list[Line]] = []
     for line in lines:
         if groups and _continues_entry(groups[-1][-1], line, marked):

@@ -24,9 +24,11 @@ _MOST_GLUED_LINES = 4
 _SAME_COLUMN = 1.5
 _SHORT = 0.6  # of the column: so short a line above a text is a heading
 _DAY_LINE = re.compile(r"\S{2,4}年\S{1,2}月\S{1,3}日")
-_SIGNED = re.compile(r"[。！？!?…”]\s*[（(][^（）()。]{2,100}[）)]\Z")
+_SIGNED = re.compile(r"[。！？!?…”]\s*[（(][^。]{2,120}[）)]\Z")
 _UNCLOSED = re.compile(r"[（(《“][^（）()《》“”]*\Z")
 _TAIL_LINES = 4
+_LEAD_LINES = 8
+_ANNOUNCED = 0.5  # of a headline's words are in the text below it
 _COMMAS = frozenset("，,、；;：:—")
 
 
@@ -96,7 +98,7 @@ def cut_pieces(text: str, lines: Sequence[Line], furniture: Furniture) -> list[P
             found: list[Piece] = [Text(chunk.lines, chunk.opening)]
             article = []
         else:
-            found = _classify(chunk, article, following)
+            found = _classify(chunk, article, following, bool(pieces))
         for piece in found:
             if isinstance(piece, Text):
                 article = [*article, *piece.body][-40:]
@@ -159,12 +161,14 @@ def _tail(article: Sequence[Line]) -> str:
     return "".join(line.text for line in article[-_TAIL_LINES:])
 
 
-def _classify(chunk: _Chunk, article: Sequence[Line], following: _Chunk | None) -> list[Piece]:
+def _classify(
+    chunk: _Chunk, article: Sequence[Line], following: _Chunk | None, begun: bool
+) -> list[Piece]:
     """Tell headings and text of a chunk without byline."""
     lines = chunk.lines
     going_on = is_open(article)
     if all(map(_is_headline_like, lines)):
-        is_text = _is_text(lines, article, following) and not chunk.in_guide
+        is_text = _is_text(lines, article, following, begun) and not chunk.in_guide
         glued = following is not None and following.lines[0].block == lines[0].block
         return [Text(lines) if is_text else Heading(lines, glued=glued and not _headed(following))]
     first = 0 if going_on else _leading(lines, column_width(article))
@@ -183,7 +187,9 @@ def _headed(chunk: _Chunk | None) -> bool:
     return chunk is not None and chunk.opening is not None
 
 
-def _is_text(lines: Sequence[Line], article: Sequence[Line], following: _Chunk | None) -> bool:
+def _is_text(
+    lines: Sequence[Line], article: Sequence[Line], following: _Chunk | None, begun: bool
+) -> bool:
     """Tell whether lines without any full stop are nevertheless part of a text."""
     if (
         len(lines) > _MOST_HEADLINE_LINES
@@ -197,9 +203,19 @@ def _is_text(lines: Sequence[Line], article: Sequence[Line], following: _Chunk |
         return (
             all(full[:-1]) and width(lines[-1].text) <= column + _SAME_COLUMN and (full[-1] or len(lines) > 1)
         )
-    if not _is_plain(following) or NOTICE.search(lines[-1].text):
+    if following is None or not _is_plain(following) or _is_announced(lines, following) or NOTICE.search(lines[-1].text):
         return False
-    return (bool(article) and all(full)) or any("，" in line.text for line in lines[bool(not article) :])
+    return (bool(article) and all(full)) or any("，" in line.text for line in lines[not begun :])
+
+
+def _is_announced(lines: Sequence[Line], following: _Chunk) -> bool:
+    """Tell whether the text that follows says what these lines say, as that under a headline does."""
+    if following.lines[0].indent > max(1, lines[0].indent):
+        return True
+    words = "".join(line.text for line in lines)
+    text = "".join(line.text for line in following.lines[:_LEAD_LINES])
+    grams = [words[i : i + 2] for i in range(len(words) - 1)]
+    return sum(gram in text for gram in grams) >= _ANNOUNCED * len(grams) > 0
 
 
 def _is_signature(lines: Sequence[Line]) -> bool:
@@ -217,7 +233,8 @@ def _leading(lines: Sequence[Line], column: float) -> int:
         if column and any("，" in line.text for line in lines[:count]):
             continue
         short = width(last.text) < _SHORT * rest if column else not is_full(last, rest)
-        if short or width(last.text) > rest + _SAME_COLUMN or first.indent > max(1, last.indent):
+        widest = max(width(line.text) for line in lines[count:])
+        if short or width(last.text) > widest + _SAME_COLUMN or first.indent > max(1, last.indent):
             return count
     return 0
 

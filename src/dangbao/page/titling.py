@@ -154,7 +154,8 @@ def _by_position(titling: Titling, index: int) -> int | None:
     for side, article in sides.items():
         if article is None or article in titling.owners:
             continue
-        expected = usual == side or (usual == 0 and sides[-side] is None)
+        other = sides[-side]
+        expected = usual == side or other is None or other == article or other in titling.owners
         draft = titling.drafts[article]
         is_feature = draft.opening is not None and draft.opening.alone
         is_told = titling.rows[index][article] >= _WEAK_OVERLAP

@@ -70,10 +70,10 @@ class ArticleReader:
         self._original = text
         self._context = context
         self._mentions = mentions
-        self._bodies = bodies
+        self._bodies = sorted(bodies, key=lambda body: body.start)
         self._titled = {(post.body_start, post.body_end) for post in posts}
-        self._plain = _plain(text, context.sections)
-        self._text = blank_asides(self._plain)
+        plain = _plain(text, context.sections)
+        self._text = blank_asides(plain)
         self._itemizer = Itemizer(self._text, mentions, posts, bodies)
         self._name_ends = sorted(mention.end for mention in mentions)
 
@@ -142,6 +142,7 @@ class ArticleReader:
                 waiting += sentence.acts
                 continue
             current.acts += sentence.acts
+            current.persons |= {self._mentions[act.mention].person for act in sentence.acts}
             self._describe(current, sentence)
         if occasions:
             occasions[0].acts = [*waiting, *occasions[0].acts]
@@ -169,9 +170,8 @@ class ArticleReader:
             return bool(sentence.acts) and not _is_within(time, current.time)
         if sentence.opens and self._renamed(anchor, current.anchor):
             return True
-        known = {self._mentions[act.mention].person for act in current.acts}
         new = {self._mentions[act.mention].person for act in sentence.acts if act.role != "speak"}
-        return sentence.opens and bool(new) and not new & known
+        return sentence.opens and bool(new) and not new & current.persons
 
     def _renamed(self, anchor: Anchor, current: Anchor) -> bool:
         """Whether a sentence names an event unlike the one told of before it."""
@@ -201,9 +201,9 @@ class ArticleReader:
         kind = occasion.anchor.kind
         acts = [fitted for act in occasion.acts if (fitted := _fit(act, kind))]
         changes = [act for act in acts if act.role in _CHANGES and kind != "appointment"]
-        others = [act for act in acts if act not in changes]
+        others = [act for act in acts if act.role not in _CHANGES or kind == "appointment"]
         found: list[EventFinding] = []
-        if others or occasion.anchor.name:
+        if others or (occasion.anchor.name and not occasion.anchor.weak):
             found.append(self._finding(occasion, occasion.anchor, others, title))
         if changes:
             anchor = Anchor("appointment", changes[0].position)
@@ -249,13 +249,9 @@ class ArticleReader:
     def _organizers(self, anchor: Anchor, end: int) -> list[str]:
         """Return the bodies of the clause that says what took place, less those in somebody's title."""
         start, _ = anchor.holder or self._clause(anchor.position)
-        return [
-            *dict.fromkeys(
-                body.name
-                for body in self._bodies
-                if start <= body.start < end and (body.start, body.end) not in self._titled
-            )
-        ]
+        first, last = (bisect_left(self._bodies, edge, key=lambda body: body.start) for edge in (start, end))
+        named = (body for body in self._bodies[first:last] if (body.start, body.end) not in self._titled)
+        return [*dict.fromkeys(body.name for body in named)]
 
     def _participants(self, acts: Iterable[Act]) -> list[Participation]:
         participants: dict[int, Participation] = {}

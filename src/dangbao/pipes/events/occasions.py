@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -50,6 +51,7 @@ class Occasion:
     time: Time | None = None
     location: str | None = None
     acts: list[Act] = field(default_factory=list)
+    persons: set[int | None] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def loose_anchor(text: str, start: int, end: int) -> Anchor | None:
     (0, 6)
     """
     found = (_Clause(text, *span).named() for span in clauses(text, start, end))
-    return next((anchor for anchor in found if anchor), None)
+    return next((replace(anchor, weak=True) for anchor in found if anchor), None)
 
 
 def acted_anchor(acts: Sequence[Act]) -> Anchor | None:
@@ -161,23 +163,29 @@ class _Clause:
         if planned(self._text, self._start, self._end):
             return None
         verbs = list(self._find(_verbs("before"), self._start))
+        ends = sorted(verb.end for verb in verbs)
+        starts = {verb.end: verb.start for verb in reversed(verbs)}
         for noun in reversed(self._nouns):
-            verb = max((v for v in verbs if v.end <= noun.start), key=lambda v: v.end, default=None)
-            if verb:
-                named = self._named(max(verb.end, self._opened(noun.start)), noun)
-                return replace(named, holder=self._holder(verb.start))
+            place = bisect_right(ends, noun.start)
+            if place:
+                end = ends[place - 1]
+                named = self._named(max(end, self._opened(noun.start)), noun)
+                return replace(named, holder=self._holder(starts[end]))
         return self._held()
 
     def _held(self) -> Anchor | None:
+        verbs = list(self._find(_verbs("after"), self._start))
         for noun in reversed(self._nouns):
-            verb = next(self._find(_verbs("after"), noun.end), None)
-            if verb:
+            place = bisect_left(verbs, noun.end, key=lambda verb: verb.start)
+            if place < len(verbs):
+                verb = verbs[place]
                 kind = verb.kind if noun.kind == "meeting" and verb.kind != "-" else noun.kind
                 return self._named(self._opened(noun.start), replace(noun, kind=kind))
         if self._nouns:
             return None
-        verb = next(self._find(_verbs("after"), self._opened(self._end)), None)
-        return Anchor(cast(EventKind, verb.kind), verb.end) if verb and verb.kind != "-" else None
+        opened = self._opened(self._end)
+        first = next((verb for verb in verbs if verb.start >= opened), None)
+        return Anchor(cast(EventKind, first.kind), first.end) if first and first.kind != "-" else None
 
     def holds(self) -> bool:
         """Whether the clause says that something named before was held."""

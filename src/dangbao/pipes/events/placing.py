@@ -22,7 +22,8 @@ def place_of(state: State, person: Person) -> tuple[Place, bool]:
     mark = mark_of(state.gap(person.start))
     if state.listing and mark in (None, "and", "with") and _is_listed(state, person):
         return "object", True
-    if _is_only_mentioned(state, person):
+    mourned = mark == "oblique" and state.text.startswith("逝世", person.end)
+    if _is_only_mentioned(state, person) and not mourned:
         return "mention", False
     joined = mark in (None, "and") or (mark == "with" and isinstance(state.last, Person))
     if state.place and joined and _is_chained(state, person):

@@ -17,7 +17,7 @@ _SPEECH_ENDS = "。！？，…—"
 _ENDS = "。！？"
 _PAIRS = {"“": "”", "「": "」", "（": "）", "《": "》"}
 _LONGEST_ASIDE = 400
-_LONGEST_SENTENCE = 3000
+_LONGEST_SENTENCE = 2000
 
 
 def normalize(text: str) -> str:

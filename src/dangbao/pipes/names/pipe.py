@@ -26,7 +26,7 @@ _BEFORE_TITLE = 1.0
 _IN_LIST = 0.5
 _IN_BARE_LIST = 2.0
 _DESIGNATED = 2.0
-_FREE = 6.0
+_FREE = 6.4
 _SURE = 2.0
 _CERTAIN = 5.0
 _LONGEST_HAN_NAME = 3
@@ -69,6 +69,7 @@ class NamesPipe:
         _read_before_titles(page, reader, posts, found)
         _read_lists(page, reader, posts, found)
         _read_designated(page, reader, found)
+        _read_known(page, found)
         _read_free(page, reader, posts, found)
         _read_known(page, found)
         mentions = [
@@ -216,7 +217,7 @@ def _read_designated(page: RunText, reader: NameReader, found: _Found) -> None:
     reverse = page.text[::-1]
     length = len(page.text)
     for start in sorted(page.boundaries):
-        if start in found.covered or start == length:
+        if start in found.covered or start == length or start in page.function_at:
             continue
         if words.longest(reverse, length - start) is None:
             continue
@@ -230,7 +231,7 @@ def _read_free(page: RunText, reader: NameReader, posts: list[Post], found: _Fou
     titled = {position for post in posts for position in range(post.start, post.end)}
     for run in page.runs:
         for start in range(run.start, run.end - 1):
-            if start not in page.boundaries or start in found.covered or start in titled:
+            if start not in page.boundaries or start in found.covered or start in titled or start in page.function_at:
                 continue
             candidate = reader.best(start)
             if candidate is None or candidate.score < _FREE:

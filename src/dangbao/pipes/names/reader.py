@@ -36,7 +36,10 @@ _IMPOSSIBLE = -3.0
 _NEVER_LAST = frozenset("和与及同在对由从把被将向为于")
 """Function words that no mark follows, so that before one they are something else (毕清和，)."""
 _HOLDS_FUNCTION_WORD = -4.0
+_IS_FUNCTION_WORD = -6.0
+_NEVER_IN_NAME = frozenset("镇乡村县市区省元罪")
 _IS_PLACE = -4.0
+_HOLDS_PLACE = -2.0
 _USUAL_SURNAME = 300
 
 
@@ -94,12 +97,13 @@ class NameReader:
         self.page = page
         self.text = page.text
         self._surnames = surnames()
+        self._compound = {surname for surname in self._surnames if len(surname) > 1}
         self._given = _given_names()
         self._after = _words_after()
 
     def best(self, start: int) -> Candidate | None:
         """Return the likeliest name that begins at `start`, or None where no surname does."""
-        if self._long_function_word(start):
+        if self._long_function_word(start) or self.text[max(0, start - 1) : start + 1] in self._compound:
             return None
         candidates = [
             self._scored(start, surname_end, length)
@@ -234,10 +238,15 @@ class NameReader:
             score += _IS_WORD
         score += _HOLDS_FUNCTION_WORD * self._holds_function_word(start, end)
         if start in page.function_at:
-            score += _HOLDS_FUNCTION_WORD if self._surnames[self.text[start]] < _USUAL_SURNAME else -1.0
+            score += _IS_FUNCTION_WORD if self._surnames.get(self.text[start], 0) < _USUAL_SURNAME else -1.0
+        if self.text[end - 1] in _NEVER_IN_NAME:
+            score += _HOLDS_FUNCTION_WORD
         place = gazetteer().match(self.text, start)
         if place is not None and place[0] >= end:
             score += _IS_PLACE
+        place = gazetteer().match(self.text, start + 1)
+        if place is not None and place[0] == end:
+            score += _HOLDS_PLACE
         inner = common_words().get(self.text[start + 1 : end], 0) if (start + 1, end) in page.words else 0
         common = max(
             common_words().get(self.text[start:stop], 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from spacy.language import Language
@@ -33,6 +34,10 @@ class _Linker:
             self.entities.append(PersonEntity(len(self.entities), name))
         return self.by_name[name]
 
+    def add_form(self, number: int, form: str) -> None:
+        if form not in self.entities[number].other_names:
+            self.entities[number].other_names.append(form)
+
 
 class PeoplePipe:
     """Numbers the persons of a page and writes on every mention whom it means.
@@ -54,14 +59,26 @@ class PeoplePipe:
         staff = set(get_context(doc).staff)
         mentions = [m for m in get_findings(doc, PersonMention) if m.name not in staff or _has_post(doc, m)]
         linker = _Linker()
+        parts = _dotted_parts(mentions)
         for mention in mentions:
-            mention.person = linker.number_of(_plain(mention.name))
+            whole = parts.get(mention.name, mention.name)
+            mention.person = linker.number_of(_plain(whole))
+            if whole != mention.name:
+                linker.add_form(mention.person, mention.name)
         short = _short_forms(doc.text, mentions, get_findings(doc, Post))
         for mention in short:
-            entity = linker.entities[mention.person or 0]
-            if mention.name not in entity.other_names:
-                entity.other_names.append(mention.name)
+            linker.add_form(mention.person or 0, mention.name)
         return sorted([*mentions, *short], key=lambda m: m.start), linker.entities
+
+
+def _dotted_parts(mentions: list[PersonMention]) -> dict[str, str]:
+    """Return for each part of a dotted name the whole, where only one name has it (福克斯 of 比森特·福克斯)."""
+    wholes: dict[str, set[str]] = {}
+    for mention in mentions:
+        parts = re.split("[·•・．]", mention.name)
+        for part in parts if len(parts) > 1 else ():
+            wholes.setdefault(part, set()).add(mention.name)
+    return {part: names.pop() for part, names in wholes.items() if len(names) == 1 and len(part) > 1}
 
 
 def _has_post(doc: Doc, mention: PersonMention) -> bool:

@@ -1,0 +1,117 @@
+"""What the docs say is true: files are where they say, and commands, fields and dependencies are all told."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from importlib.metadata import requires
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import dangbao
+from dangbao.records import json_schema
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "dangbao"
+PAGES = [
+    *(ROOT / "docs").glob("*.md"),
+    *ROOT.glob("*.md"),
+    ROOT / "benchmarks" / "README.md",
+    ROOT / "models" / "README.md",
+]
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+def page(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def blocks(text: str) -> list[str]:
+    """Return the blocks of commands and of code."""
+    return re.findall(r"^```(?:bash|python|text)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+def links() -> list[str]:
+    """Return what the pages link to, from the root."""
+    found = {
+        (path.parent / link).resolve()
+        for path in PAGES
+        for link in re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8"))
+    }
+    return sorted(path.relative_to(ROOT).as_posix() for path in found)
+
+
+def without_comments(block: str) -> list[str]:
+    return [line.partition("#")[0].rstrip() for line in block.splitlines()]
+
+
+@pytest.mark.parametrize("link", links())
+def test_link_leads_to_a_file(link: str) -> None:
+    assert (ROOT / link).exists()
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`([\w/]+(?:/|\.(?:py|tsv)))`", ARCHITECTURE))))
+def test_architecture_names_what_is_there(name: str) -> None:
+    assert any(PACKAGE.rglob(name)) or (ROOT / name).exists()
+
+
+@pytest.mark.parametrize("room", sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py")))
+def test_every_room_is_told(room: str) -> None:
+    assert f"`{room}/`" in ARCHITECTURE
+
+
+def test_both_readmes_have_the_same_code() -> None:
+    english, chinese = (map(without_comments, blocks(page(name))) for name in ("README.md", "README.zh.md"))
+    assert list(english) == list(chinese)
+
+
+def test_python_of_the_readme_is_of_the_interface() -> None:
+    (code,) = (block for block in blocks(page("README.md")) if block.startswith("import dangbao"))
+    used = {
+        node.attr
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "dangbao"
+    }
+    assert used <= set(dangbao.__all__)
+
+
+@pytest.mark.parametrize("requirement", requires("dangbao") or [])
+def test_dependency_has_its_reason(requirement: str) -> None:
+    (name,) = re.findall(r"^[\w-]+", requirement)
+    assert re.search(rf"\b{name}\b", page("docs/dependencies.md"))
+
+
+def fields() -> list[str]:
+    schema: dict[str, Any] = json_schema()
+    parts = [schema, *schema["$defs"].values()]
+    return sorted({field for part in parts for field in part.get("properties", {})})
+
+
+@pytest.mark.parametrize("field", fields())
+def test_field_is_told(field: str) -> None:
+    assert re.search(rf"[`\"]{field}[`\"]", page("docs/output.md"))
+
+
+@pytest.mark.parametrize(
+    "line", re.findall(r"^```json\n(.*?)^```", page("docs/output.md"), re.MULTILINE | re.DOTALL)
+)
+def test_example_of_the_output_has_the_fields_of_a_record(line: str) -> None:
+    example = set(json.loads(line))
+    schema = json_schema()
+    records = [set(part.get("properties", {})) for part in (schema, *schema["$defs"].values())]
+    assert example in records
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_notebook_is_saved_with_its_outputs(path: Path) -> None:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    for cell in code:
+        compile("".join(cell["source"]), path.name, "exec")
+    assert all(cell["execution_count"] for cell in code)
+    assert any("image/png" in output.get("data", {}) for cell in code for output in cell["outputs"])
+    assert not any(output["output_type"] == "error" for cell in code for output in cell["outputs"])

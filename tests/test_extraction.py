@@ -1,0 +1,211 @@
+"""The whole way from printed text to records."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from marks import Named, Stated, parse
+
+import dangbao
+from dangbao.records import Extraction
+
+CITY = "宜昌市"
+
+PAGE = """\
+宜昌日报 2031年3月5日 星期三 第5120期
+中共宜昌市委机关报 国内统一连续出版物号CN 42-0031 今日8版
+
+市委常委会会议召开
+谢岭松主持
+本报讯（记者 何小苗 通讯员 罗飞）3月4日，市委书记谢
+岭松主持召开市委常委会会议。市长黄 宁，市委常委、组织
+部部长田文静参加。会议指出，要深入学习贯彻习近平新时代
+中国特色社会主义思想，抓好春季农业生产。
+
+黄宁到秭归县调研
+本报讯（记者 何小苗）3月4日，黄宁到秭归县调研春耕备
+耕。县委书记向春林陪同。副市长于 洋、王建军一同调研。
+
+责任编辑：苏文卿 校对：孟凡
+"""
+
+
+@cache
+def _page() -> Extraction:
+    return dangbao.extract(dangbao.read(PAGE))
+
+
+def _extract(marked: str, place: str | None = CITY, newspaper: str | None = None) -> tuple[Extraction, str]:
+    text = parse(marked).text
+    return dangbao.extract(dangbao.read(text, place=place, newspaper=newspaper, date="2031-03-05")), text
+
+
+def _people(extraction: Extraction) -> set[Named]:
+    names = {person.id: person.name for person in extraction.persons if not person.staff}
+    return {
+        Named(m.start, m.end, names[m.entity_id])
+        for m in extraction.mentions
+        if m.label == "PERSON" and m.entity_id in names
+    }
+
+
+def _posts(extraction: Extraction) -> set[Stated]:
+    names = {person.id: person.name for person in extraction.persons}
+    bodies = {body.id: body.name for body in extraction.organizations}
+    return {
+        Stated(names[m.person_id], bodies[m.organization_id], m.role, m.status, m.term)
+        for m in extraction.memberships
+    }
+
+
+@pytest.mark.parametrize(
+    ("marked", "place", "newspaper"),
+    [
+        pytest.param(
+            "市委副书记、市长[黄 宁=黄宁|中共宜昌市委/副书记; 宜昌市人民政府/市长]主持会议。",
+            CITY,
+            None,
+            id="padded-name",
+        ),
+        pytest.param(
+            "3月4日，全市春季农业生产会议召开。市委副书记、市\n长[沈岳川|中共宜昌市委/副书记; 宜昌市人民政府/市长]"
+            "主持会议，研究部署春耕备耕、\n防汛抗旱等当前工作。",
+            CITY,
+            None,
+            id="title-over-a-line-end",
+        ),
+        pytest.param(
+            "3月4日，全市农业生产会议召开。市委副书记、市长[沈岳\n川=沈岳川|中共宜昌市委/副书记; 宜昌市人民政府/市长]"
+            "主持会议，研究部署春耕备耕、\n防汛抗旱等当前工作。",
+            CITY,
+            None,
+            id="name-over-a-line-end",
+        ),
+        pytest.param(
+            "市委书记[谢岭松|中共宜昌市委/书记]主持会议。", None, "宜昌日报", id="place-from-the-newspaper"
+        ),
+        pytest.param(
+            "省委书记[郝志远|中共湖北省委/书记]主持会议。", None, "湖北日报", id="province-from-the-newspaper"
+        ),
+        pytest.param(
+            "本报讯（记者 何小苗）副市长[于 洋=于洋|宜昌市人民政府/副市长]、"
+            "[韩立群|宜昌市人民政府/副市长]出席会议。",
+            CITY,
+            None,
+            id="reporter-is-no-official",
+        ),
+    ],
+)
+def test_a_short_text(marked: str, place: str | None, newspaper: str | None) -> None:
+    extraction, _ = _extract(marked, place, newspaper)
+    wanted = parse(marked)
+    assert _posts(extraction) == wanted.posts
+    assert _people(extraction) == wanted.people
+
+
+def test_reporters_and_editors_are_staff() -> None:
+    staff = {person.name for person in _page().persons if person.staff}
+    assert staff == {"何小苗", "罗飞", "苏文卿", "孟凡"}
+
+
+def test_officials_are_not_staff() -> None:
+    officials = {person.name for person in _page().persons if not person.staff}
+    assert officials == {"谢岭松", "黄宁", "田文静", "向春林", "于洋", "王建军"}
+
+
+def test_memberships_of_a_page() -> None:
+    assert _posts(_page()) == {
+        Stated("谢岭松", "中共宜昌市委", "书记"),
+        Stated("黄宁", "宜昌市人民政府", "市长"),
+        Stated("田文静", "中共宜昌市委", "常委"),
+        Stated("田文静", "中共宜昌市委组织部", "部长"),
+        Stated("向春林", "中共秭归县委", "书记"),
+        Stated("于洋", "宜昌市人民政府", "副市长"),
+        Stated("王建军", "宜昌市人民政府", "副市长"),
+    }
+
+
+def test_each_article_has_its_reporters() -> None:
+    assert [article.reporters for article in _page().articles] == [["何小苗", "罗飞"], ["何小苗"]]
+
+
+@pytest.mark.parametrize("name", ["谢岭松", "黄宁", "何小苗"])
+def test_a_person_of_two_articles_is_one(name: str) -> None:
+    assert [person.name for person in _page().persons].count(name) == 1
+
+
+def test_every_mention_stands_where_it_says() -> None:
+    shown = {(m.id, "".join(PAGE[m.start : m.end].split())) for m in _page().mentions}
+    assert shown == {(m.id, m.text) for m in _page().mentions}
+
+
+def test_the_name_over_a_line_end_is_found_in_both_lines() -> None:
+    first = next(m for m in _page().mentions if m.text == "谢岭松" and "\n" in PAGE[m.start : m.end])
+    assert PAGE[first.start : first.end] == "谢\n岭松"
+
+
+def test_every_reference_leads_somewhere() -> None:
+    extraction = _page()
+    persons = {person.id for person in extraction.persons}
+    bodies = {body.id for body in extraction.organizations}
+    mentions = {mention.id for mention in extraction.mentions}
+    articles = {article.id for article in extraction.articles}
+    assert {m.person_id for m in extraction.memberships} <= persons
+    assert {m.organization_id for m in extraction.memberships} <= bodies
+    assert {source for m in extraction.memberships for source in m.sources} <= mentions
+    assert {m.entity_id for m in extraction.mentions if m.entity_id} <= persons | bodies
+    assert {m.article_id for m in extraction.mentions if m.article_id} <= articles
+    assert {body.parent_id for body in extraction.organizations if body.parent_id} <= bodies
+
+
+@pytest.mark.parametrize("kind", ["persons", "organizations", "memberships", "mentions", "articles", "events"])
+def test_identifiers_are_unique(kind: str) -> None:
+    identifiers = [record.id for record in getattr(_page(), kind)]
+    assert len(identifiers) == len(set(identifiers)) > 0
+
+
+def test_every_membership_has_a_source_that_is_a_title() -> None:
+    titles = {mention.id for mention in _page().mentions if mention.label == "TITLE"}
+    assert [m.sources for m in _page().memberships if not set(m.sources) & titles] == []
+
+
+def test_a_department_is_part_of_its_committee() -> None:
+    bodies = {body.name: body for body in _page().organizations}
+    assert bodies["中共宜昌市委组织部"].parent_id == bodies["中共宜昌市委"].id
+
+
+def test_the_printed_form_stands_in_other_names() -> None:
+    [body] = [body for body in _page().organizations if body.name == "中共宜昌市委组织部"]
+    assert "组织部" in body.other_names
+
+
+def test_collective_titles_are_marked() -> None:
+    extraction, _ = _extract("市领导[刘长松]、[马卫平]参加调研。")
+    assert [(m.role, m.collective) for m in extraction.memberships] == [("领导", True), ("领导", True)]
+
+
+def test_the_json_comes_back_the_same() -> None:
+    assert Extraction.from_json(_page().to_json()) == _page()
+
+
+def test_the_same_page_gives_the_same_records() -> None:
+    assert dangbao.extract(dangbao.read(PAGE)) == _page()
+
+
+def test_the_issue_is_told() -> None:
+    issue = _page().issue
+    assert (issue.newspaper, issue.place.name if issue.place else None, issue.date) == (
+        "宜昌日报",
+        "宜昌市",
+        "2031-03-05",
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["。", "市长", "、、、", "（）", "记者", "王", "市委书记", "《》“”", "a", "12月3日"], ids=repr
+)
+def test_the_smallest_texts_do_no_harm(text: str) -> None:
+    extraction = dangbao.extract(dangbao.read(text, place=CITY))
+    assert extraction.persons == []
+    assert extraction.memberships == []

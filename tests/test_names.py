@@ -1,0 +1,108 @@
+"""Persons' names: where they begin and end, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from marks import parse, read
+
+CITY = "宜昌市"
+
+SHAPES = [
+    pytest.param("市长[欧阳文秀]出席会议。", id="double-surname"),
+    pytest.param("市长[上官云]出席会议。", id="double-surname-single-given-name"),
+    pytest.param("副市长[诸葛明远]、[司马青]、[令狐建国]出席会议。", id="double-surnames-in-a-row"),
+    pytest.param("市长[范徐丽泰]出席会议。", id="husbands-surname-before"),
+    pytest.param("市长[黄宁]出席会议。", id="single-given-name"),
+    pytest.param("副市长[黄宁]、[于洋]、[田野]出席会议。", id="single-given-names-in-a-row"),
+    pytest.param("市长[李守正]说。", id="last-character-upright"),
+    pytest.param("市长[张景和]在会上讲话。", id="last-character-and"),
+    pytest.param("副市长[张景和]、[李守正]、[王立同]出席会议。", id="function-characters-in-a-row"),
+    pytest.param("市长[刘为民]强调，要抓好落实。", id="middle-character-for"),
+    pytest.param("市长[周有为]强调，要抓好落实。", id="last-character-do"),
+    pytest.param("市长[郑不凡]强调，要抓好落实。", id="middle-character-not"),
+    pytest.param("市长[高峰]出席会议。", id="word-peak"),
+    pytest.param("市长[江山]出席会议。", id="word-rivers-and-mountains"),
+    pytest.param("副市长[方向]、[黎明]、[安定]出席会议。", id="words-in-a-row"),
+    pytest.param("市长[马骋骋]出席会议。", id="doubled-given-name"),
+    pytest.param("市长[谢騋]出席会议。", id="rare-character"),
+    pytest.param("市长[冮玥]出席会议。", id="rare-surname"),
+    pytest.param("市委书记[艾尔肯·吐尼亚孜]讲话。", id="uygur"),
+    pytest.param("自治区副主席[买买提·阿不都拉]、[热依汗古丽·麦麦提]出席。", id="uygur-in-a-row"),
+    pytest.param("市委书记[扎西顿珠]讲话。", id="tibetan"),
+    pytest.param("旗长[乌兰巴特尔]讲话。", id="mongolian"),
+    pytest.param("主席[布小林]讲话。", id="mongolian-with-a-rare-surname"),
+    pytest.param("法国总统[让-皮埃尔·马丁]访华。", id="hyphen-and-dot"),
+    pytest.param("德国总理[汉斯·米勒]访华。", id="western"),
+    pytest.param("市长会见了[约翰·F·史密斯]一行。", id="initial"),
+    pytest.param("印尼总统[普拉托诺]访华。", id="foreign-without-a-dot"),
+    pytest.param("市长[古丽努尔]出席会议。", id="minority-without-a-dot"),
+    pytest.param("副市长[阿依古丽·买买提]（女，维吾尔族）、[王建军]出席会议。", id="dotted-with-a-note"),
+    pytest.param("市长[钱学军]指出，开局良好。", id="before-said"),
+    pytest.param("市长[邓成学]指出，开局良好。", id="last-character-study"),
+    pytest.param("市长[李向阳]一行到企业调研。", id="before-party-of"),
+]
+
+LISTS = [
+    pytest.param("[刘长松]、[马卫平]、[孙庆海]出席会议。", id="no-title"),
+    pytest.param("[刘长松]、[马卫平]和[孙庆海]出席会议。", id="and"),
+    pytest.param("[刘长松] [马卫平] [孙庆海]参加。", id="spaces"),
+    pytest.param("市领导[刘长松]、[马卫平]，[孙庆海]参加。", id="comma-in-the-row"),
+    pytest.param("[刘长松]、[马卫平]等陪同。", id="and-others"),
+    pytest.param("[刘长松]（女，回族）、[马卫平]（列席）、[孙庆海]出席会议。", id="notes"),
+    pytest.param("副市长[刘长松]及[马卫平]、[孙庆海]出席会议。", id="and-in-writing"),
+    pytest.param(
+        "任命名单\n（按姓氏笔画为序）\n[刘长松]、[马卫平]、[孙庆海]、[黄宁]", id="list-alone-on-a-line"
+    ),
+    pytest.param("会议由[刘长松]主持。[马卫平]、[孙庆海]参加会议。", id="by"),
+]
+
+FREE = [
+    pytest.param("[沈岳川]强调，要抓好落实。[沈岳川]指出，形势很好。", id="subject-of-speech"),
+    pytest.param("村民[柳青松]笑着说，收成好。", id="villager"),
+    pytest.param("驻村干部[柳青松]每天走访。", id="cadre"),
+    pytest.param("今年56岁的[柳青松]是归州镇人。", id="of-an-age"),
+    pytest.param("“今年收成不错。”[柳青松]告诉记者。", id="after-a-quotation"),
+    pytest.param("果农[向春林]家的脐橙丰收了。[向春林]说，今年价格好。", id="farmer-twice"),
+    pytest.param("学习贯彻[习近平]总书记关于“三农”工作的重要论述。", id="general-secretary"),
+    pytest.param("市委书记[谢岭松]主持会议。会上，[谢岭松]传达了精神。", id="again-on-the-page"),
+]
+
+NOBODY = [
+    pytest.param("深入学习贯彻习近平新时代中国特色社会主义思想。", id="thought"),
+    pytest.param("认真学习贯彻习近平经济思想、习近平生态文明思想。", id="thoughts"),
+    pytest.param("全市高质量发展取得新成效。", id="development"),
+    pytest.param("双方会谈后发展合作关系。", id="talks"),
+    pytest.param("会议强调，要坚持以人民为中心。", id="slogan"),
+    pytest.param("谢兆村党支部书记介绍了情况。", id="village-like-a-name"),
+    pytest.param("江山如此多娇，高峰论坛开幕。", id="words-as-words"),
+    pytest.param("市场和平安稳，方向明确。", id="more-words-as-words"),
+    pytest.param("安全生产和防汛工作有力有序。", id="safety"),
+    pytest.param("会议通过了任免名单。", id="list-of-nobody"),
+    pytest.param("市长热线全年无休。", id="hotline"),
+    pytest.param("市委常委会会议召开。", id="committee-meeting"),
+    pytest.param("主席台就座的还有企业代表。", id="rostrum"),
+    pytest.param("陶瓷、苏绣、刺绣、竹编等非遗项目亮相。", id="crafts-in-a-row"),
+    pytest.param("水稻、小麦、玉米、大豆、花生全面丰收。", id="crops-in-a-row"),
+    pytest.param("武昌、汉口、汉阳三镇鼎立。", id="places-in-a-row"),
+    pytest.param("金华、温州、宁波、舟山等地代表参加。", id="cities-in-a-row"),
+    pytest.param("高速公路、水利、能源、交通等项目开工。", id="projects-in-a-row"),
+    pytest.param("市委、市政府、市人大、市政协联合发文。", id="bodies-in-a-row"),
+]
+
+
+@pytest.mark.parametrize("marked", [*SHAPES, *LISTS, *FREE])
+def test_names(marked: str) -> None:
+    wanted = parse(marked)
+    assert read(wanted.text, CITY).people == wanted.people
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody(text: str) -> None:
+    assert read(text, CITY).people == set()
+
+
+@pytest.mark.parametrize("title", ["市长", "市委书记", "市财政局局长", "三峡大学校长"])
+@pytest.mark.parametrize("after", ["出席会议。", "强调，", "说。", "一行调研。", "、", "（女）主持。", "\n"])
+def test_a_name_after_a_title_ends_before(title: str, after: str) -> None:
+    found = read(f"{title}沈岳川{after}", CITY).people
+    assert {(person.start, person.name) for person in found} == {(len(title), "沈岳川")}
