@@ -5,7 +5,7 @@ Usage: python models/lexicon/compile_words.py
 Reads ``$DANGBAO_SHARED/data/ner/pfr199801.tagged.txt.xz`` and writes
 ``src/dangbao/lexicon/data/words.tsv``. A word is ``function`` where it is nearly always a verb,
 adverb, preposition, conjunction, particle, pronoun, measure or time word and never part of a
-body's name: no body or title runs across it. ``ordinary`` words are verbs, adjectives and adverbs
+body's name: no body or title runs across it. ``ordinary`` words are verbs and adverbs
 that hardly ever stand in a body's name: none begins with one. Of the other words, ``content``, those
 are kept that are common, or begin with a surname and so could be taken for a person's name.
 """
@@ -24,7 +24,7 @@ DATA = ROOT / "src/dangbao/lexicon/data"
 FUNCTION_TAGS = set("vdpcuryeoqtf")
 PROPER_TAGS = {"nr", "ns", "nt", "nz"}
 PLACE_TAGS = ("ns", "nt", "nz")
-ORDINARY_TAGS = {"v", "vn", "vd", "a", "an", "ad", "d", "p", "c", "r", "i", "l"}
+ORDINARY_TAGS = {"v", "vd", "d", "p", "c", "r", "ad", "z"}
 HEADER = (
     "# source: PFR People's Daily corpus, January 1998 (Peking University), counts only; "
     "compiled by models/lexicon/compile_words.py; licence: facts, Apache-2.0 as compiled\n"
@@ -60,7 +60,7 @@ def is_ordinary(word: str, tags: Counter[str], inside: int) -> bool:
     """Tell whether a word is a verb or an adjective that opens no name."""
     total = tags.total()
     ordinary = sum(count for tag, count in tags.items() if tag in ORDINARY_TAGS)
-    return len(word) > 1 and total >= 5 and ordinary / total > 0.85 and inside / total < 0.03
+    return len(word) > 1 and total >= 4 and ordinary / total > 0.6 and inside / total < 0.03
 
 
 def is_content(word: str, tags: Counter[str], surnames: set[str]) -> bool:

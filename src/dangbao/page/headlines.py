@@ -137,7 +137,8 @@ def habit(candidates: Sequence[Candidate], rows: Sequence[Sequence[float]]) -> i
     """
     votes = 0
     for candidate, row in zip(candidates, rows, strict=True):
-        if max(row, default=0.0) >= _SURE and candidate.before != candidate.after:
+        told = max(row, default=0.0) >= _SURE
+        if told and candidate.begins is None and candidate.before != candidate.after:
             owner = row.index(max(row))
             votes += (owner == candidate.after) - (owner == candidate.before)
     return (votes > 0) - (votes < 0)
@@ -147,7 +148,7 @@ def _scores(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[li
     rows = overlaps([candidate.text for candidate in candidates], articles)
     usual = habit(candidates, rows)
     for candidate, row in zip(candidates, rows, strict=True):
-        inside = candidate.before == candidate.after
+        inside = candidate.before is not None and candidate.before == candidate.after
         bonus = {candidate.before: _NEAR[-usual], candidate.after: _NEAR[-1 if inside else usual]}
         if candidate.begins is not None:
             bonus[candidate.begins] = _BEGUN

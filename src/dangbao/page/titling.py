@@ -121,7 +121,10 @@ def _by_company(titling: Titling, index: int) -> int | None:
     slogan = len(heading.lines) == 1 and _SLOGAN.fullmatch(heading.lines[0].text)
     beside = [index - 1] if doubtful and not slogan else [index + 1, index - 1]
     owners = [owner for other in beside if (owner := _owner_in_company(titling, index, other)) is not None]
-    return max(owners, key=lambda owner: titling.rows[index][owner], default=None)
+    row = titling.rows[index]
+    near = {titling.candidates[index].before, titling.candidates[index].after} - {None, *titling.owners}
+    rival = max((row[article] for article in near if article is not None), default=0.0)
+    return max((owner for owner in owners if row[owner] + _WEAK_OVERLAP > rival), key=row.__getitem__, default=None)
 
 
 def _owner_in_company(titling: Titling, index: int, other: int) -> int | None:

@@ -66,9 +66,15 @@ def attach_titles_after_names(text: str, mentions: list[PersonMention], posts: l
         if link.status == "removed" and status is None:
             continue
         for post in phrase:
-            post.holders = row
+            post.holders = _without_posts(row, posts) if post.collective else row
             if status is not None and post.status == "current":
                 post.status = status
+
+
+def _without_posts(row: list[int], posts: list[Post]) -> list[int]:
+    """Return those of a row who hold no post yet: 市长甲等市领导 says nothing new of 甲."""
+    holding = {holder for post in posts for holder in post.holders}
+    return [index for index in row if index not in holding]
 
 
 def link_start(text: str, start: int) -> int | None:

@@ -37,6 +37,7 @@ _IMPLIED = {
     "council": "国务院",
     "centre": "中共中央",
 }
+_SESSION = re.compile("(?:大会|(?<!部长)会议|主席台|主席团)$")
 _COLLECTIVES = {"", "级", "四套班子", "四大班子", "几大班子", "级四套班子", "委", "政府", "党政"}
 _ADJACENT_NAME = re.compile(r"[^\W\d]{2,4}(?:[（(][^（）()]{1,8}[）)])?[，、,]")
 _CONTRACTING = {"部长", "局长", "厅长", "司长", "处长", "科长", "署长", "行长", "所长", "支队长", "总队长", "大队长", "院长", "会长"}
@@ -205,9 +206,11 @@ def _read_post(
 
 
 def _has_its_body(text: str, start: int, end: int, head: Role, found: _FoundBody | None) -> bool:
-    """Tell whether a head that is a title only beside a body of one kind has that body."""
+    """Tell whether a head that is a title only beside a body of one kind has that body; a session is none."""
     if head.organ == "congress":
         return found is not None and _CONGRESS.search(text, start, end) is not None
+    if found is not None and _SESSION.search(text, found.start, end):
+        return False
     if head.organ == "place":
         return found is not None and found.form is not None and found.form.tail in _COLLECTIVES
     return True
