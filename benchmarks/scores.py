@@ -58,17 +58,23 @@ def report(pages: Iterable[Page]) -> str:
         return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
 
 
+def cells(report: str) -> dict[str, str]:
+    """Return for each metric the number of annotated things, precision, recall and F1; of shares, the share."""
+    rows = {row["name"]: [row["gold"], row["p"], row["r"], row["f1"]] for row in METRIC.finditer(report)}
+    for row in SHARE.finditer(report):
+        rows[row["name"]] = [row["of"], "", f"{int(row['right']) / int(row['of']):.3f}", ""]
+    return {name: " | ".join(row) for name, row in rows.items()}
+
+
 def main() -> None:
     """Print the table."""
     if not SHARED.is_dir():
         sys.exit(f"{SHARED}: no such folder; name it in DANGBAO_SHARED")
-    print("| pages | what | gold | P | R | F1 |\n| --- | --- | ---: | ---: | ---: | ---: |")
-    for name, pages in annotated().items():
-        text = report(pages)
-        for row in METRIC.finditer(text):
-            print(f"| {name} | {row['name']} | {row['gold']} | {row['p']} | {row['r']} | {row['f1']} |")
-        for row in SHARE.finditer(text):
-            print(f"| {name} | {row['name']} | {row['of']} | | {int(row['right']) / int(row['of']):.3f} | |")
+    sets = {name: cells(report(pages)) for name, pages in annotated().items() if pages}
+    print("| what |" + "".join(f" {name} | P | R | F1 |" for name in sets))
+    print("| --- |" + " ---: | ---: | ---: | ---: |" * len(sets))
+    for metric in next(iter(sets.values())):
+        print(f"| {metric} |" + "".join(f" {rows[metric]} |" for rows in sets.values()))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
@@ -27,7 +29,7 @@ from dangbao.pipes.annotations import (
 
 TEXT = "2031年3月4日，市委书记谢岭松主持召开市委常委会会议，市长黄宁、副市长于洋参加。谢书记讲话。"
 CONTEXT = Context("宜昌日报", "宜昌市", "2031-03-05", ["何小苗"], [Section("a1", "news", "body", 0, 50)])
-FINDINGS = [
+FINDINGS: list[Any] = [
     BodyMention(11, 13, "中共宜昌市委", "七届", "rules"),
     Post(0, 4, "书记", "中共宜昌市委", 0, 2, "former", "七届", "正厅级", True, "2030", "2031", 3, [0, 2]),
     PersonMention(4, 7, "谢岭松", 0, "title"),
@@ -37,7 +39,7 @@ FINDINGS = [
         [Participation(0, ["host", "speak"], [0, 1])],
     ),
 ]  # fmt: skip
-KINDS = [BodyMention, Post, PersonMention, PersonEntity, EventFinding]
+KINDS: list[type[Any]] = [BodyMention, Post, PersonMention, PersonEntity, EventFinding]
 
 
 def _doc(text: str = TEXT) -> Doc:
@@ -79,7 +81,7 @@ def test_findings_survive_serialising(finding: BodyMention) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-def test_where_no_pipe_has_run_there_is_nothing(kind: type[BodyMention]) -> None:
+def test_where_no_pipe_has_run_there_is_nothing(kind: type[Any]) -> None:
     assert get_findings(_doc(), kind) == []
 
 
@@ -105,7 +107,7 @@ def test_kinds_are_kept_apart() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-def test_what_the_pipeline_found_survives_serialising(kind: type[BodyMention]) -> None:
+def test_what_the_pipeline_found_survives_serialising(kind: type[Any]) -> None:
     doc = load()(_read_doc())
     assert len(get_findings(doc, kind)) > 0
     assert get_findings(_again(doc), kind) == get_findings(doc, kind)
@@ -142,13 +144,15 @@ def test_every_entry_point_loads(group: str) -> None:
 
 
 def test_every_pipe_has_an_entry_point() -> None:
-    assert set(PIPES) == {p.name for p in entry_points(group="spacy_factories") if p.name.startswith("dangbao")}
+    assert set(PIPES) == {
+        p.name for p in entry_points(group="spacy_factories") if p.name.startswith("dangbao")
+    }
 
 
-def test_a_pipeline_comes_back_from_disk(tmp_path: object) -> None:
+def test_a_pipeline_comes_back_from_disk(tmp_path: Path) -> None:
     nlp = load()
-    nlp.to_disk(f"{tmp_path}/model")
-    again = spacy.load(f"{tmp_path}/model")
+    nlp.to_disk(tmp_path / "model")
+    again = spacy.load(tmp_path / "model")
     assert get_findings(again(TEXT), Post) == get_findings(nlp(TEXT), Post) != []
 
 
@@ -165,5 +169,7 @@ def test_an_unknown_recogniser_is_refused() -> None:
 
 def _read_doc() -> Doc:
     doc = load().make_doc(TEXT)
-    set_context(doc, Context("宜昌日报", "宜昌市", "2031-03-05", [], [Section("a1", "news", "body", 0, len(TEXT))]))
+    set_context(
+        doc, Context("宜昌日报", "宜昌市", "2031-03-05", [], [Section("a1", "news", "body", 0, len(TEXT))])
+    )
     return doc

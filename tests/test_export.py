@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -25,14 +24,8 @@ from dangbao.graph.export import (
 from dangbao.graph.export.flat import flatten
 from extractions import Page, official, ordinary, three_pages
 
-SHARED = Path(os.environ.get("DANGBAO_SHARED", Path(__file__).parents[2] / "shared"))
-SCHEMA = SHARED / "gexf-schema" / "gexf.rng"
 GEXF = "{http://gexf.net/1.3}"
 VIZ = "{http://gexf.net/1.3/viz}"
-
-needs_schema = pytest.mark.skipif(
-    not SCHEMA.exists(), reason=f"no GEXF schema at {SCHEMA}: set DANGBAO_SHARED"
-)
 
 
 def nasty() -> Page:
@@ -92,12 +85,11 @@ def values(element: ET.Element) -> dict[str, str]:
     }
 
 
-@needs_schema
 @with_times_or_without
 @every_graph
-def test_gexf_is_valid(graph: nx.Graph, dynamic: bool, tmp_path: Path) -> None:
+def test_gexf_is_valid(graph: nx.Graph, dynamic: bool, shared: Path, tmp_path: Path) -> None:
     write_gexf(graph, tmp_path / "graph.gexf", dynamic=dynamic)
-    schema = etree.RelaxNG(etree.parse(SCHEMA))
+    schema = etree.RelaxNG(etree.parse(shared / "gexf-schema" / "gexf.rng"))
     schema.assertValid(etree.parse(tmp_path / "graph.gexf"))
 
 

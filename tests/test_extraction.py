@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
-from marks import Named, Stated, parse
 
 import dangbao
+from dangbao import sample
 from dangbao.records import Extraction
+from marks import Named, Stated, parse
 
 CITY = "宜昌市"
 
@@ -69,14 +71,16 @@ def _posts(extraction: Extraction) -> set[Stated]:
             id="padded-name",
         ),
         pytest.param(
-            "3月4日，全市春季农业生产会议召开。市委副书记、市\n长[沈岳川|中共宜昌市委/副书记; 宜昌市人民政府/市长]"
+            "3月4日，全市春季农业生产会议召开。市委副书记、市\n长"
+            "[沈岳川|中共宜昌市委/副书记; 宜昌市人民政府/市长]"
             "主持会议，研究部署春耕备耕、\n防汛抗旱等当前工作。",
             CITY,
             None,
             id="title-over-a-line-end",
         ),
         pytest.param(
-            "3月4日，全市农业生产会议召开。市委副书记、市长[沈岳\n川=沈岳川|中共宜昌市委/副书记; 宜昌市人民政府/市长]"
+            "3月4日，全市农业生产会议召开。市委副书记、市长"
+            "[沈岳\n川=沈岳川|中共宜昌市委/副书记; 宜昌市人民政府/市长]"
             "主持会议，研究部署春耕备耕、\n防汛抗旱等当前工作。",
             CITY,
             None,
@@ -136,8 +140,16 @@ def test_a_person_of_two_articles_is_one(name: str) -> None:
 
 
 def test_every_mention_stands_where_it_says() -> None:
-    shown = {(m.id, "".join(PAGE[m.start : m.end].split())) for m in _page().mentions}
-    assert shown == {(m.id, m.text) for m in _page().mentions}
+    shown = [(m.id, "".join(PAGE[m.start : m.end].split())) for m in _page().mentions]
+    assert shown == [(m.id, m.text) for m in _page().mentions]
+
+
+@pytest.mark.parametrize("path", sample.issues(), ids=lambda path: path.stem)
+def test_every_mention_on_a_page_of_the_sample_stands_where_it_says(path: Path) -> None:
+    issue = dangbao.read(path)
+    mentions = dangbao.extract(issue).mentions
+    shown = [(m.id, "".join(issue.text[m.start : m.end].split())) for m in mentions]
+    assert shown == [(m.id, "".join(m.text.split())) for m in mentions]
 
 
 def test_the_name_over_a_line_end_is_found_in_both_lines() -> None:
@@ -159,7 +171,9 @@ def test_every_reference_leads_somewhere() -> None:
     assert {body.parent_id for body in extraction.organizations if body.parent_id} <= bodies
 
 
-@pytest.mark.parametrize("kind", ["persons", "organizations", "memberships", "mentions", "articles", "events"])
+@pytest.mark.parametrize(
+    "kind", ["persons", "organizations", "memberships", "mentions", "articles", "events"]
+)
 def test_identifiers_are_unique(kind: str) -> None:
     identifiers = [record.id for record in getattr(_page(), kind)]
     assert len(identifiers) == len(set(identifiers)) > 0

@@ -17,7 +17,8 @@ def passages(draw: st.DrawFn) -> tuple[str, Passage]:
     text = draw(TEXT)
     bounds = sorted(draw(st.lists(st.integers(0, len(text)), max_size=4)))
     parts = [
-        Passage.of(text[start:end], start) for start, end in zip([0, *bounds], [*bounds, len(text)], strict=True)
+        Passage.of(text[start:end], start)
+        for start, end in zip([0, *bounds], [*bounds, len(text)], strict=True)
     ]
     joined = Passage.join(parts, draw(st.sampled_from(["", "\n", "  "])))
     gone = draw(st.sets(st.integers(0, max(0, len(joined) - 1))))

@@ -152,7 +152,9 @@ class Typesetter:
 
     def guide(self, teasers: list[str]) -> str:
         if self.page_references:
-            teasers = [f"{teaser} {self.random.choice(['2版', '►3版', '（详见第4版）'])}" for teaser in teasers]
+            teasers = [
+                f"{teaser} {self.random.choice(['2版', '►3版', '（详见第4版）'])}" for teaser in teasers
+            ]
         elif self.maybe(0.3):
             teasers = [f" {teaser[:10]}\n{teaser[10:]}" for teaser in teasers]
         header = self.random.choice(["今日导读", "今 日 导 读", "导读", "今日看点"])
@@ -170,7 +172,9 @@ class Typesetter:
         alone = opening.endswith("\n")
         if not alone:
             paragraphs[0] = opening + paragraphs[0]
-        paragraphs[-1] += closing + (self.random.choice(["（下转第三版）", "(下转2版)"]) if self.maybe(0.1) else "")
+        paragraphs[-1] += closing + (
+            self.random.choice(["（下转第三版）", "(下转2版)"]) if self.maybe(0.1) else ""
+        )
         if story.kind == "feature" and self.maybe(0.5):
             paragraphs.insert(2, self.heading)
         body = self.columns([self.wrap(paragraph, column) for paragraph in paragraphs])

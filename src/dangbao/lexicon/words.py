@@ -114,9 +114,12 @@ def body_suffixes() -> Trie[str]:
 
 
 @cache
-def generic_bodies() -> Trie[str]:
-    """Return the names that alone mean a body named before (公司)."""
-    return Trie((row["form"], row["form"]) for row in read_table("generic_bodies"))
+def generic_bodies() -> Trie[tuple[str, ...]]:
+    """Return the names that alone mean a body named before (公司), with the endings that such a body has."""
+    return Trie(
+        (row["form"], (row["form"], *(row["also"].split() if row["also"] != "-" else ())))
+        for row in read_table("generic_bodies")
+    )
 
 
 @cache

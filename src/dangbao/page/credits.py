@@ -51,6 +51,7 @@ _CONJUNCTIONS = frozenset("和与及")
 _WORD = re.compile(rf"[{HAN}](?:[{HAN}·•・]*[{HAN}])?|\S")
 _NAME_LENGTHS = range(2, 5)
 _MIDDLE_DOT = re.compile("[·•・]")
+_LONGEST_NAMES = 16  # characters: longer words are no names
 _COMMON = 10  # weight of a surname that is met often enough to tell a name
 _MARK = r"[■□●○◆◇▲△★☆◎▶►▼▽◤◢◣◥※\s]*"
 _DIGITS = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -252,8 +253,10 @@ def _take_names(word: Passage, credits: _Credits) -> None:
 
 
 def _split_names(word: Passage) -> list[Passage] | None:
-    """Split names set without a space between them (王刚李春生); of two ways, that with the commoner surname."""
+    """Split names set without a space between them (王刚李春生); of two ways the commoner surname tells."""
     text = word.text
+    if len(text) > _LONGEST_NAMES:
+        return None
     if _MIDDLE_DOT.search(text) or len(text) < 4:
         return [word]
     is_one = text[:2] in _surnames() or min(_weight(text), _weight(text[2:])) < _COMMON

@@ -211,7 +211,9 @@ def _read_facts(lines: Sequence[Line], index: int, furniture: Furniture, loose: 
         facts["newspaper"] = named
     elif len(rest) > _RESIDUE or not known:
         return
-    follows_text = index and lines[index - 1].block == lines[index].block and index - 1 not in {*furniture.lines, *loose}
+    follows_text = (
+        index and lines[index - 1].block == lines[index].block and index - 1 not in {*furniture.lines, *loose}
+    )
     if follows_text and facts.keys().isdisjoint(_STRONG_FACTS):
         return
     for name, value in facts.items():

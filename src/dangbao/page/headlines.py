@@ -71,13 +71,15 @@ def overlaps(candidates: Sequence[str], articles: Sequence[str]) -> list[list[fl
     found = {gram: sum(gram in body for body in bodies) for gram in wanted}
     weights = {gram: math.log((len(articles) + 1) / max(1, count)) for gram, count in found.items()}
     texts = list(zip(bodies, leads, strict=True))
-    return [[_best_overlap(candidate, body, lead, weights) for body, lead in texts] for candidate in candidates]
+    return [
+        [_best_overlap(candidate, body, lead, weights) for body, lead in texts] for candidate in candidates
+    ]
 
 
 def _best_overlap(
     candidate: str, body: frozenset[str], lead: frozenset[str], weights: Mapping[str, float]
 ) -> float:
-    """Return the overlap of the whole or, a little less worth, of its best line: a kicker says what it likes."""
+    """Return the overlap of the whole or, a little less worth, of its best line: a kicker tells nothing."""
     whole = _overlap(candidate, body, lead, weights)
     lines = [line for line in candidate.split("\n") if len(line) >= _TELLING]
     return max([whole, *(_LINE_WEIGHT * _overlap(line, body, lead, weights) for line in lines)])
@@ -119,7 +121,7 @@ def assign(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[int
     groupings = {run: [[index] for index in blocks] for run, blocks in runs.items()}
     best, chosen = _match(groupings, scores)
     for run, blocks in runs.items():
-        for grouping in _groupings(blocks):
+        for grouping in _groupings(blocks) if _may_share(blocks, scores) else ():
             total, matched = _match({**groupings, run: grouping}, scores)
             if total > best + 1e-9:
                 best, chosen = total, matched
@@ -156,6 +158,12 @@ def _scores(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[li
             gain = score + bonus.get(article, _BARRED if inside else _FAR) - candidate.enough
             row[article] = gain if gain > 0 else _UNLIKE
     return rows
+
+
+def _may_share(blocks: Sequence[int], scores: Sequence[Sequence[float]]) -> bool:
+    """Tell whether two neighbours of a run score with the same article."""
+    pairs = zip(blocks, blocks[1:], strict=False)
+    return any(min(both) > 0 for one, other in pairs for both in zip(scores[one], scores[other], strict=True))
 
 
 def _groupings(blocks: Sequence[int]) -> Iterator[list[list[int]]]:
@@ -202,16 +210,36 @@ def best_matching(gains: Sequence[Sequence[float]]) -> list[int | None]:
     >>> best_matching([[0.8, 0.9], [0.0, 0.7]])
     [0, 1]
     """
-    if not gains:
-        return []
-    matching = _Matching(gains)
-    for row in range(len(gains)):
-        matching.add(row)
     matched: list[int | None] = [None] * len(gains)
-    for column, row in enumerate(matching.owner[: len(gains[0])]):
-        if row is not None and gains[row][column] > 0:
-            matched[row] = column
+    for rows, columns in _components(gains):
+        matching = _Matching([[gains[row][column] for column in columns] for row in rows])
+        for row in range(len(rows)):
+            matching.add(row)
+        for column, owner in zip(columns, matching.owner[: len(columns)], strict=True):
+            if owner is not None and gains[rows[owner]][column] > 0:
+                matched[rows[owner]] = column
     return matched
+
+
+def _components(gains: Sequence[Sequence[float]]) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield the rows and columns that compete with one another; no others have a say in their match."""
+    of_row = [{column for column, gain in enumerate(row) if gain > 0} for row in gains]
+    of_column: dict[int, list[int]] = {}
+    for row, columns in enumerate(of_row):
+        for column in columns:
+            of_column.setdefault(column, []).append(row)
+    seen: set[int] = set()
+    for start in range(len(gains)):
+        if start in seen or not of_row[start]:
+            continue
+        rows, columns = [start], set(of_row[start])
+        seen.add(start)
+        for row in rows:
+            found = {other for column in of_row[row] for other in of_column[column]} - seen
+            seen |= found
+            rows.extend(sorted(found))
+            columns |= of_row[row]
+        yield rows, sorted(columns)
 
 
 class _Matching:

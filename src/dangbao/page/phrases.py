@@ -20,7 +20,7 @@ _CONTINUING = re.compile(r"(?:[、，”》）)·]|的|和|与|及|等|暨|主�
 _BRACKETS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"))
 _NEW_ENTRY = re.compile(r"[■□●○◆◇▲△★☆▶►→·•]")
 _ENTRY_MARK = re.compile(r"^[■□●○◆◇▲△★☆▶►→·•\s]+")
-_PAGE_REFERENCE = re.compile(
+PAGE_REFERENCE = re.compile(
     r"[\s…·.→►▶>（(【\[]*(?:详?见)?第?[A-Z]?[\d一二三四五六七八九十]{1,2}版[）)】\]]?\Z"
 )
 _FULL = 0.85
@@ -105,9 +105,9 @@ def _starts_entry(line: Line) -> bool:
 
 
 def _continues_entry(before: Line, line: Line, marked: bool) -> bool:
-    if _PAGE_REFERENCE.search(before.text):
+    if PAGE_REFERENCE.search(before.text):
         return False
-    if _PAGE_REFERENCE.fullmatch(line.text):
+    if PAGE_REFERENCE.fullmatch(line.text):
         return True
     if marked:
         return not _starts_entry(line) and (_starts_entry(before) or _goes_on(before.text, line.text))
@@ -116,7 +116,7 @@ def _continues_entry(before: Line, line: Line, marked: bool) -> bool:
 
 def _entry(group: Sequence[Line]) -> Passage:
     passage = _passage(group)
-    reference = _PAGE_REFERENCE.search(passage.text)
+    reference = PAGE_REFERENCE.search(passage.text)
     passage = passage[: reference.start()] if reference else passage
     mark = _ENTRY_MARK.match(passage.text)
     return passage[mark.end() if mark else 0 :].strip()

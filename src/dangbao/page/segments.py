@@ -161,9 +161,7 @@ def _tail(article: Sequence[Line]) -> str:
     return "".join(line.text for line in article[-_TAIL_LINES:])
 
 
-def _classify(
-    chunk: _Chunk, article: Sequence[Line], following: _Chunk | None, begun: bool
-) -> list[Piece]:
+def _classify(chunk: _Chunk, article: Sequence[Line], following: _Chunk | None, begun: bool) -> list[Piece]:
     """Tell headings and text of a chunk without byline."""
     lines = chunk.lines
     going_on = is_open(article)
@@ -187,9 +185,7 @@ def _headed(chunk: _Chunk | None) -> bool:
     return chunk is not None and chunk.opening is not None
 
 
-def _is_text(
-    lines: Sequence[Line], article: Sequence[Line], following: _Chunk | None, begun: bool
-) -> bool:
+def _is_text(lines: Sequence[Line], article: Sequence[Line], following: _Chunk | None, begun: bool) -> bool:
     """Tell whether lines without any full stop are nevertheless part of a text."""
     if (
         len(lines) > _MOST_HEADLINE_LINES
@@ -203,7 +199,12 @@ def _is_text(
         return (
             all(full[:-1]) and width(lines[-1].text) <= column + _SAME_COLUMN and (full[-1] or len(lines) > 1)
         )
-    if following is None or not _is_plain(following) or _is_announced(lines, following) or NOTICE.search(lines[-1].text):
+    if (
+        following is None
+        or not _is_plain(following)
+        or _is_announced(lines, following)
+        or NOTICE.search(lines[-1].text)
+    ):
         return False
     return (bool(article) and all(full)) or any("，" in line.text for line in lines[not begun :])
 
@@ -250,4 +251,5 @@ def _trailing(lines: Sequence[Line], column: float, text_follows: bool) -> int:
         return 0
     column = max(column, column_width(lines[: ended + 1]))
     set_apart = any(not is_full(line, column) or width(line.text) > column + _SAME_COLUMN for line in tail)
-    return len(tail) if (set_apart or not text_follows) and tail[0].indent < 2 else 0
+    goes_on = text_follows and (not set_apart or is_full(tail[-1], column))
+    return len(tail) if not goes_on and tail[0].indent < 2 else 0

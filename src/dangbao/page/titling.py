@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dangbao.page.drafts import Draft
 from dangbao.page.headlines import Candidate, assign, habit, overlaps
+from dangbao.page.phrases import PAGE_REFERENCE
 from dangbao.page.segments import NOTICE, Heading, Piece, Text
 
 _SLOGAN = re.compile(r"\S{3,9}[ \u3000]\S{3,9}")
 _ENOUGH = 0.4
 _ENOUGH_IN_MASTHEAD = 0.5
 _ENOUGH_IN_GUIDE = 0.6
+_NEVER = math.inf
 _WEAK_OVERLAP = 0.1
 
 
@@ -80,6 +83,8 @@ def _candidate(titling: Titling, position: int, heading: Heading) -> Candidate:
     if heading.in_guide and after != position + 1:
         after = None
         enough = _ENOUGH_IN_GUIDE
+    if any(PAGE_REFERENCE.search(line.text) for line in heading.lines):
+        enough = _NEVER
     begun = None
     if not heading.in_guide or NOTICE.search(heading.lines[-1].text):
         drafts = enumerate(titling.drafts)
@@ -124,7 +129,9 @@ def _by_company(titling: Titling, index: int) -> int | None:
     row = titling.rows[index]
     near = {titling.candidates[index].before, titling.candidates[index].after} - {None, *titling.owners}
     rival = max((row[article] for article in near if article is not None), default=0.0)
-    return max((owner for owner in owners if row[owner] + _WEAK_OVERLAP > rival), key=row.__getitem__, default=None)
+    return max(
+        (owner for owner in owners if row[owner] + _WEAK_OVERLAP > rival), key=row.__getitem__, default=None
+    )
 
 
 def _owner_in_company(titling: Titling, index: int, other: int) -> int | None:
@@ -159,10 +166,14 @@ def _by_position(titling: Titling, index: int) -> int | None:
             continue
         other = sides[-side]
         expected = usual == side or other is None or other == article or other in titling.owners
+        if heading.in_guide:
+            expected = usual == side
         draft = titling.drafts[article]
         is_feature = draft.opening is not None and draft.opening.alone
-        is_told = titling.rows[index][article] >= _WEAK_OVERLAP
-        told = (is_feature and is_told) if heading.in_guide else (is_feature or is_told)
+        overlap = titling.rows[index][article]
+        told = overlap >= _WEAK_OVERLAP or is_feature
+        if heading.in_guide:
+            told = overlap >= 2 * _WEAK_OVERLAP and is_feature
         doubtful = heading.in_masthead or heading.in_guide
         loose = doubtful and titling.positions[index] + 1 != draft.first
         if (expected and told and not loose) or len(titling.drafts) == 1:

@@ -12,7 +12,8 @@ from dangbao.page.passage import GLUE, Passage
 
 _GAP = re.compile(r"[^\S\n]+|[\u200b\ufeff]+")
 _HAN = re.compile(f"[{HAN}·]")
-_RUN = re.compile(f"[{HAN}·]{{0,6}}")
+_LONGEST_RUN = 6
+_RUN = re.compile(f"[{HAN}·]{{0,{_LONGEST_RUN}}}")
 _LATIN = re.compile(r"[A-Za-z]")
 _LATIN_END = re.compile(r"[A-Za-z][,.;:]?\Z")
 _WIDE_SPACE = "\u3000"
@@ -131,7 +132,9 @@ def unpad(passage: Passage, phrases: bool = False) -> Passage:
     for gap in _GAP.finditer(text):
         start, end = gap.span()
         kept.append(text[position:start])
-        parting = _parts("".join(kept[-6:])[-6:], text, start, end, phrases or start in quoted)
+        parting = _parts(
+            "".join(kept[-_LONGEST_RUN:])[-_LONGEST_RUN:], text, start, end, phrases or start in quoted
+        )
         kept.append(text[start] if parting else "")
         gone.extend(range(start + parting, end))
         position = end
@@ -151,7 +154,10 @@ def _parts(before: str, text: str, start: int, end: int, phrases: bool) -> bool:
         return _is_padded_name(text, end)
     if before[-1] in common_surnames() and before[-2] in _TITLE_TAIL:
         return False
-    return phrases or end - start > 1 or text[start] == _WIDE_SPACE or (_is_name(before) and _is_name(after))
+    if phrases or end - start > 1 or text[start] == _WIDE_SPACE:
+        return True
+    printed = _last_run(text[max(0, start - _LONGEST_RUN) : start])
+    return _is_name(after) and (_is_name(before) or _is_name(printed))
 
 
 def _last_run(text: str) -> str:

@@ -29,8 +29,8 @@ def resolve_generic(mentions: list[BodyMention], posts: list[Post]) -> None:
         found = generic_bodies().longest(mention.name, 0)
         if found is None:
             continue
-        ending, rest = mention.name[: found[0]], mention.name[found[0] :]
-        whole = _last_named(mentions[:index], ending)
+        rest = mention.name[found[0] :]
+        whole = _last_named(mentions[:index], found[1])
         if whole is not None:
             named[mention.start] = mention.name = whole + rest
     carried = None
@@ -44,9 +44,10 @@ def resolve_generic(mentions: list[BodyMention], posts: list[Post]) -> None:
             carried = None
 
 
-def _last_named(mentions: list[BodyMention], ending: str) -> str | None:
-    """Return the last body whose own name ends in these words, or holds them before a unit."""
+def _last_named(mentions: list[BodyMention], endings: tuple[str, ...]) -> str | None:
+    """Return the last body whose own name ends in one of these words, or holds it before a unit."""
     for mention in reversed(mentions):
-        if len(mention.name) > len(ending) + 1 and ending in mention.name[1:]:
-            return mention.name[: mention.name.rfind(ending) + len(ending)]
+        for ending in endings:
+            if len(mention.name) > len(ending) + 1 and ending in mention.name[1:]:
+                return mention.name[: mention.name.rfind(ending) + len(ending)]
     return None

@@ -66,6 +66,8 @@ def describe(name: str, within: str | None = None) -> Description:
 
 
 def _classify(name: str, place_end: int = 0) -> str | None:
+    if name.endswith("纪委"):
+        return "discipline"
     if name.startswith("中共") and name.endswith("委"):
         return "party"
     organ = organs().longest(name, place_end)

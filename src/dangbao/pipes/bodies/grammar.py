@@ -31,9 +31,10 @@ _NAME_LIMIT = 8
 _USUAL_STEM = (2, 3)
 LEVELS = tuple(row["word"] for row in read_table("jurisdictions") if row["kind"] == "level")
 ZONES = tuple(row["word"] for row in read_table("jurisdictions") if row["kind"] == "zone")
-_NOT_IN_PLACE = set("届年月日各本该全我你他她这那每两几为由经在任的了是和与及同等第副组")
+_NOT_IN_PLACE = set("届年月日各本该其全我你他她这那每两几为由经在任的了是和与及同等第副组")
 _NOT_FIRST_IN_PLACE = set("原前部来到赴驻据经")
 _TOWNSHIP_LEVELS = ("镇", "乡", "街道", "村", "社区")
+_NONE: Trie[str] = Trie()
 _COUNTRIES = Trie((name, name) for name in countries())
 
 
@@ -66,6 +67,7 @@ class BodyForm:
 @dataclass(slots=True)
 class _Reading:
     position: int
+    known: Trie[str]
     prefix: str = ""
     term: str | None = None
     places: list[str] = field(default_factory=list)
@@ -73,8 +75,15 @@ class _Reading:
     national: str = ""
 
 
-def read_body(text: str, start: int, end: int) -> BodyForm | None:
+def read_body(text: str, start: int, end: int, known: Trie[str] | None = None) -> BodyForm | None:
     """Read the words ``text[start:end]`` as the name of one body or place.
+
+    Parameters
+    ----------
+    text, start, end
+        The words.
+    known
+        Places that the page knows beside those of the gazetteer, with their level words.
 
     Returns
     -------
@@ -89,10 +98,10 @@ def read_body(text: str, start: int, end: int) -> BodyForm | None:
     >>> read_body("市政府", 0, 3).level
     '市'
     """
-    reading = _Reading(start)
-    known = national_bodies().longest(text, start)
-    if known is not None and known[0] <= end:
-        reading.position, reading.national = known[0], known[1].name
+    reading = _Reading(start, known or _NONE)
+    whole = national_bodies().longest(text, start)
+    if whole is not None and whole[0] <= end:
+        reading.position, reading.national = whole[0], whole[1].name
     else:
         _read_opening(text, end, reading)
         if reading.position == start or not (reading.places or reading.level):
@@ -118,9 +127,9 @@ def _read_opening(text: str, end: int, reading: _Reading) -> None:
         reading.places = reading.places or [""]
         return
     prefix = body_prefixes().longest(text, reading.position)
-    if prefix is not None and prefix[0] < end and _place_at(text, prefix[0], end):
+    if prefix is not None and prefix[0] < end and _place_at(text, prefix[0], end, reading.known):
         reading.position, reading.prefix = prefix
-    while (found := _place_at(text, reading.position, end, first=not reading.places)) is not None:
+    while (found := _place_at(text, reading.position, end, reading.known, first=not reading.places)) is not None:
         place_end, level = found
         reading.places.append(text[reading.position : place_end])
         reading.level = level
@@ -137,13 +146,21 @@ def _read_term(text: str, end: int, reading: _Reading) -> None:
         reading.term, reading.position = match[0], match.end()
 
 
-def _place_at(text: str, start: int, end: int, *, first: bool = True) -> tuple[int, str] | None:
+def _place_at(
+    text: str, start: int, end: int, page: Trie[str], *, first: bool = True
+) -> tuple[int, str] | None:
     """Return the end and the level word of the place at `start`: known, elided, or told by its level word."""
     if not first and organs().longest(text, start) is not None:
         return None
     known = gazetteer().match(text, start)
+    local = page.longest(text, start)
+    if local is not None and local[0] <= end and (known is None or local[0] >= known[0]):
+        return local
     if known is not None and known[0] <= end and _place_may_end(text, known[0], end):
         return known[0], _level_of(text[start : known[0]])
+    organ = organs().longest(text, start)
+    if organ is not None and organ[0] <= end:
+        return None
     elided = elided_levels().longest(text, start)
     if elided is not None and elided[0] <= end and not_jurisdictions().longest(text, start) is None:
         return elided

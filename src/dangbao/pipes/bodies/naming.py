@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dangbao.lexicon.places import Division, countries, gazetteer
+from dangbao.lexicon.trie import Trie
 from dangbao.lexicon.words import level_words, organs
 from dangbao.pipes.annotations import Context
 from dangbao.pipes.bodies.grammar import ZONES, BodyForm, is_place_name
@@ -67,13 +68,23 @@ class Places:
         self._named = _named_places(page)
         self._positions = [position for position, _ in self._named]
         self._names = {chain[0].name for _, chain in self._named} | {place.name for place in self._home}
+        unknown = [name for name in self._names if not gazetteer().find(name)]
+        self.known: Trie[str] = Trie((name, level_word(name)) for name in unknown)
+        for name in unknown:
+            if len(stem := name.removesuffix(level_word(name))) > 1 and name.endswith(("省", "市", "州", "盟")):
+                self.known.add(stem, "")
+
+    @property
+    def chain(self) -> tuple[Place, ...]:
+        """The newspaper's own place and those above it, nearest first."""
+        return self._home
 
     def confirms(self, form: BodyForm) -> bool:
         """Tell whether the places that a body prints are known, or named as such on the page."""
         return all(self._is_place(name) for name in form.places)
 
     def _is_place(self, name: str) -> bool:
-        if name in self._names or name.endswith(_TOWNSHIPS) or name in countries():
+        if name in self._names or self.known.longest(name, 0) == (len(name), "") or name.endswith(_TOWNSHIPS) or name in countries():
             return True
         if level_words().longest(name, 0) == (len(name), name) or gazetteer().find(name):
             return True
@@ -215,7 +226,7 @@ def _unknown_place(page: RunText, start: int, end: int) -> str | None:
 def place_of(form: BodyForm, places: Places, carried: Place | None) -> Place | None:
     """Return the place that a printed body belongs to: printed, carried on, or told by the page."""
     if form.places:
-        return _printed_place(form)
+        return _printed_place(form, places.chain)
     if not form.level:
         return carried
     if carried is not None and _fits(carried.level, _SAME_LEVEL.get(form.level, form.level)):
@@ -223,12 +234,14 @@ def place_of(form: BodyForm, places: Places, carried: Place | None) -> Place | N
     return places.resolve(form.level, form.start)
 
 
-def _printed_place(form: BodyForm) -> Place:
+def _printed_place(form: BodyForm, home: tuple[Place, ...]) -> Place:
     last = form.places[-1]
     if last in ZONES or (last.endswith(_TOWNSHIPS) and len(form.places) > 1):
         return Place("".join(form.places[-2:]), form.level)
     if not form.level and (found := gazetteer().find(last)):
         return Place(found[0].name, level_word(found[0].name))
+    if not form.level and (whole := next((p for p in home if p.name.removesuffix(p.level) == last), None)):
+        return whole
     return Place(last, form.level or level_word(last))
 
 
@@ -254,6 +267,8 @@ def full_name(form: BodyForm, place: Place | None) -> str:
         return _as_printed(form, name) + form.tail
     if organ[1].classification not in _STATE_ORGANS:
         name = _as_printed(form, name)
+    if form.tail.startswith("地委"):
+        name = name.removesuffix("地区")
     court = _COURTS.get(place.level if place else form.level, "人民法院")
     return organ[1].name.format(place=name, court=court) + form.tail[organ[0] :]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dangbao.lexicon.words import national_bodies, organs
+from dangbao.lexicon.words import elided_levels, national_bodies, organs
 from dangbao.pipes.annotations import (
     BodyMention,
     PersonMention,
@@ -18,12 +19,13 @@ from dangbao.pipes.annotations import (
 )
 from dangbao.pipes.bodies.anaphora import resolve_generic
 from dangbao.pipes.bodies.grammar import BodyForm, read_body, suffix_strength
-from dangbao.pipes.bodies.naming import Places, full_name, place_of
+from dangbao.pipes.bodies.naming import Places, full_name, level_word, place_of
 from dangbao.pipes.runs import Run, RunText
 
 _LONGEST = 26
 _PARTY_UNIT = re.compile(r"原?(?:党组|党委|党总支|党支部)$")
 _ELIDED_LEVELS = set("省市县区州盟旗镇乡")
+_LONG_WEAK_ENDINGS = ("中学", "小学", "学校", "中心", "车站", "总站", "机场", "监狱", "支部", "总支", "工厂", "农场", "部队")
 _GENERIC = frozenset(
     "行业 民营 国有 私营 上市 大型 骨干 龙头 重点 高等 职业 乡镇 附属 公立 民办 科技 电力 建筑 房地产 金融 旅游 保险 物业 专业".split()
 )
@@ -70,7 +72,8 @@ def _in_titles(text: str, posts: list[Post]) -> list[BodyMention]:
         if known is not None and known[0] < end:
             mentions.append(BodyMention(start, known[0], known[1].name, None, "title"))
         unit = _PARTY_UNIT.search(text, start, end)
-        if unit is not None and unit.end() == end and (base := _PARTY_UNIT.sub("", post.body)):
+        base = _PARTY_UNIT.sub("", post.body)
+        if unit is not None and unit.end() == end and base and elided_levels().longest(level_word(base), 0) is None:
             mentions.append(BodyMention(start, unit.start(), base, None, "title"))
     return [mention for mention in mentions if mention.end > mention.start]
 
@@ -102,20 +105,43 @@ def _free_end(start: int, run: Run, taken: set[int]) -> int:
 
 def _longest_body(page: RunText, places: Places, start: int, limit: int) -> BodyForm | None:
     """Return the longest body that begins at `start`, which must open like one and end like one."""
-    begins_word = start in page.boundaries
-    for end in range(limit, start + 1, -1):
-        if not begins_word and not _is_known(page.text, start, end):
+    if start not in page.boundaries and not _opens_known(page.text, start):
+        return None
+    widest = read_body(page.text, start, limit, places.known)
+    if widest is None or not places.confirms(widest):
+        return None
+    opening = limit - len(widest.tail)
+    for end in range(limit, max(opening, start + 2) - 1, -1):
+        if start not in page.boundaries and not _is_known(page.text, start, end):
             continue
-        if suffix_strength(page.text, start, end) != "strong" and not _is_known(page.text, start, end):
-            continue
-        if end not in page.boundaries and not _is_known(page.text, start, end):
-            continue
-        form = read_body(page.text, start, end)
-        if form is None or not (form.tail or form.national):
-            continue
-        if places.confirms(form) and not _runs_over(form) and not page.holds_ordinary_word(start, end):
+        form = replace(widest, end=end, tail=page.text[opening:end])
+        if _ends_like_body(page, form) and not _runs_over(form) and not page.holds_ordinary_word(start, end):
             return form
     return None
+
+
+def _opens_known(text: str, start: int) -> bool:
+    """Tell whether a national body or a level word with an organ begins here."""
+    if national_bodies().longest(text, start) is not None:
+        return True
+    return text[start] in _ELIDED_LEVELS and organs().longest(text, start + 1) is not None
+
+
+def _ends_like_body(page: RunText, form: BodyForm) -> bool:
+    """Tell whether a form is whole: a known organ or national body, or a tail with a body's usual ending."""
+    if not form.tail:
+        return bool(form.national)
+    organ = organs().longest(form.tail, 0)
+    if organ is not None and organ[0] == len(form.tail):
+        return True
+    if form.end not in page.boundaries or (form.places and not form.level and not _place_ends_word(page, form)):
+        return False
+    return suffix_strength(page.text, form.start, form.end) == "strong" or form.tail.endswith(_LONG_WEAK_ENDINGS)
+
+
+def _place_ends_word(page: RunText, form: BodyForm) -> bool:
+    """Tell whether a short place name ends where a word does (送上|党委 does not name 上党)."""
+    return form.end - len(form.tail) in page.boundaries
 
 
 def _is_known(text: str, start: int, end: int) -> bool:

@@ -24,6 +24,7 @@ class _Link:
     status: Status | None
 
 
+_APPOSITION = {"，", ","}
 _ROW_END = r"(?:[（(][^（）()]{1,14}[）)])?(?:等(?:\d+|[一二三四五六七八九十百]+)?[名位人]?)?(?:同志)?"
 _LINKS = (
     _Link(re.compile(_ROW_END + r"的$"), "removed"),
@@ -31,7 +32,8 @@ _LINKS = (
     _Link(re.compile(_ROW_END + r"(?:全票)?(?:当选|当选为|被选为|增选为|被任命为|获任|拟任)$"), "appointed"),
     _Link(re.compile(_ROW_END + r"(?:为|任|担任|出任|兼任|接任|就任|升任|调任)(?:新一届|新任|新的)?$"), "appointed"),
     _Link(re.compile(r"(?:（[^（）]*）|\([^()]*\))?(?:同志)?(?:是|系)$"), None),
-    _Link(re.compile(_ROW_END + r"[（(]?$"), None),
+    _Link(re.compile(_ROW_END + r"[（(，,]?$"), None),
+    _Link(re.compile(r".{0,40}(?:免去|撤销)其$"), "removed"),
     _Link(re.compile(_ROW_END + r"(?:时任|现任|曾任|历任|先后担任|原任)$"), None),
 )
 _LINK_BEFORE = re.compile(
@@ -39,6 +41,7 @@ _LINK_BEFORE = re.compile(
     r"(?:的|不再担任|不再兼任|辞去|当选|当选为|被选为|为|任|担任|出任|兼任)$"
 )
 _LONGEST_LINK = 24
+_PAST = re.compile("曾任|历任|先后担任|原任|时任")
 _REMOVING = re.compile("免去|免除|撤销|罢免|接受|辞去")
 _APPOINTING = re.compile("任命|选举|决定|补选|推选|推举|选出|当选|通过|增选|聘任|聘请|提名|任$|为$")
 _NAME_LIST = re.compile(r"[、和与及，,\s]|以及|（[^（）]*）|\([^()]*\)|同志")
@@ -56,6 +59,8 @@ def attach_titles_after_names(text: str, mentions: list[PersonMention], posts: l
         if last < 0 or start - ends[last] > _LOOK_BACK:
             continue
         between = text[ends[last] : start].strip()
+        if between in _APPOSITION and not _stands_apart(text, phrase[-1].end, last, posts):
+            continue
         link = next((link for link in _LINKS if link.pattern.fullmatch(between)), None)
         if link is None:
             continue
@@ -65,10 +70,20 @@ def attach_titles_after_names(text: str, mentions: list[PersonMention], posts: l
             status = "removed"
         if link.status == "removed" and status is None:
             continue
+        if _PAST.search(between):
+            status = "former"
+        elif "拟任" in between:
+            status = "designate"
         for post in phrase:
             post.holders = _without_posts(row, posts) if post.collective else row
             if status is not None and post.status == "current":
                 post.status = status
+
+
+def _stands_apart(text: str, end: int, last: int, posts: list[Post]) -> bool:
+    """Tell whether a title after a comma is the name's own (沈某，某市市长。) and not the next one's."""
+    closes = end >= len(text) or text[end] in _CLAUSE_MARKS
+    return closes and not any(last in post.holders for post in posts)
 
 
 def _without_posts(row: list[int], posts: list[Post]) -> list[int]:
@@ -102,6 +117,4 @@ def _status_of(text: str, start: int, link: _Link) -> Status | None:
         return "removed"
     if link.status == "removed":
         return "removed" if _REMOVING.search(head) else None
-    if link.status == "appointed":
-        return "appointed"
-    return None
+    return link.status

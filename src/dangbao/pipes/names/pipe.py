@@ -18,9 +18,10 @@ from dangbao.pipes.names.reader import Candidate, NameReader
 from dangbao.pipes.runs import RunText
 
 _NOTE = re.compile(r"[（(][^（）()\n]{1,14}[）)]")
+_RELATIVE = re.compile("(?:担任|曾任|时任|现任|任)$")
 _LIST_MARKS = "、和与及 　"
 _BEFORE_ROW = {":", "：", " ", "　"}
-_NOT_PERSON = re.compile("新时代中国特色社会主义|(?:法治|经济|外交|强军|文化|生态文明)思想|新闻思想|关于")
+_NOT_PERSON = re.compile("新时代中国特色社会主义|(?:法治|经济|外交|强军|文化|生态文明|新闻)思想")
 _AFTER_TITLE = -0.5
 _BEFORE_TITLE = 1.0
 _IN_LIST = 0.5
@@ -75,6 +76,7 @@ class NamesPipe:
         mentions = [
             PersonMention(c.start, c.end, page.text[c.start : c.end], origin=origin)
             for c, origin in (found.candidates[start] for start in sorted(found.candidates))
+            if not _NOT_PERSON.match(page.text, c.end)
         ]
         number = {mention.start: index for index, mention in enumerate(mentions)}
         for phrase, starts in holders.items():
@@ -99,11 +101,15 @@ def _read_after_titles(
     """Read the names that follow title phrases; return their starts for each phrase."""
     title_starts = {post.start for post in posts}
     holders: dict[int, list[int]] = {}
+    phrase_starts = {post.phrase: post.start for post in reversed(posts)}
     for phrase, end in _phrase_ends(posts).items():
+        start = phrase_starts[phrase]
         if _is_short_form(page, posts, phrase):
             continue
         position = _skip_note(page.text, end)
         if page.text[position : position + 1] in _BEFORE_ROW:
+            position += 1
+        elif page.text.startswith("的", position) and _RELATIVE.search(page.text, max(0, start - 4), start):
             position += 1
         starts: list[int] = []
         while True:
@@ -250,8 +256,7 @@ def _read_known(page: RunText, found: _Found) -> None:
         if match is None or position in found.covered:
             position += 1
             continue
-        if not _NOT_PERSON.match(page.text, match[0]):
-            found.add(Candidate(position, match[0], 0.0), "page")
+        found.add(Candidate(position, match[0], 0.0), "page")
         position = match[0]
 
 

@@ -40,7 +40,7 @@ _IS_FUNCTION_WORD = -6.0
 _NEVER_IN_NAME = frozenset("镇乡村县市区省元罪")
 _IS_PLACE = -4.0
 _HOLDS_PLACE = -2.0
-_USUAL_SURNAME = 300
+_USUAL_SURNAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ class NameReader:
     def spelled(self, start: int) -> Candidate | None:
         """Return a foreign name without a dot: a row of characters that all spell sounds (普拉博沃)."""
         end = start
-        while end < len(self.text) and self.text[end] in transliteration():
+        while end < len(self.text) and self.text[end] in transliteration() and end not in self.page.function_at:
             if end > start and (self._word_begins(end) or self._role_at(end)):
                 break
             end += 1

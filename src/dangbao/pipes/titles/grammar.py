@@ -251,7 +251,7 @@ def _find_body(page: RunText, places: Places, start: int, end: int, match: RoleM
         return _FoundBody(start, end, None)
     unconfirmed = None
     for position in range(start, end):
-        form = read_body(text, position, end)
+        form = read_body(text, position, end, places.known)
         if form is None or not _complete(text, form, match) or page.holds_ordinary_word(position, end):
             continue
         if not places.confirms(form):
@@ -301,7 +301,7 @@ def _name_body(
         printed = printed[: former.start()] + printed[former.end() :]
     if printed in _STANDS_FOR:
         return _STANDS_FOR[printed], None, None, None
-    form = read_body(printed, 0, len(printed)) if found.form is not None else None
+    form = read_body(printed, 0, len(printed), places.known) if found.form is not None else None
     term = form.term if form else None
     name: str | None
     if form is None:
@@ -355,14 +355,14 @@ def _place_name(form: BodyForm, place: Place | None, match: RoleMatch) -> str | 
     return template.format(place=name) if template is not None else name or None
 
 
-def _unit_name(printed: str, places: Places, position: int, carried: Carried) -> str:
+def _unit_name(printed: str, places: Places, position: int, carried: Carried) -> str | None:
     """Return the full name of a unit named without its parent (宣传部, 党组, 公安局)."""
     unit = units().longest(printed, 0)
     place = carried.place or places.home
     if unit is not None and unit[1] == "committee" and place is not None:
         return (carried.committee or f"中共{place.name}委") + printed
-    if unit is not None and unit[1] == "base" and carried.base is not None:
-        return carried.base + printed
+    if unit is not None and unit[1] == "base":
+        return carried.base + printed if carried.base is not None else None
     organ = organs().longest(printed, 0)
     if organ is not None and place is not None:
         return organ[1].name.format(place=place.name, court="人民法院") + printed[organ[0] :]
