@@ -59,7 +59,7 @@ def report(pages: Iterable[Page]) -> str:
 
 
 def cells(report: str) -> dict[str, str]:
-    """Return for each metric the number of annotated things, precision, recall and F1; of shares, the share."""
+    """Return for each metric the number of annotated things, precision, recall and F1, or the share."""
     rows = {row["name"]: [row["gold"], row["p"], row["r"], row["f1"]] for row in METRIC.finditer(report)}
     for row in SHARE.finditer(report):
         rows[row["name"]] = [row["of"], "", f"{int(row['right']) / int(row['of']):.3f}", ""]

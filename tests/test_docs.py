@@ -69,6 +69,29 @@ def test_both_readmes_have_the_same_code() -> None:
     assert list(english) == list(chinese)
 
 
+def rows(text: str, head: str) -> list[list[str]]:
+    """Return the rows of the table that begins with some words."""
+    table = text[text.index(f"| {head} |") :].partition("\n\n")[0].splitlines()[2:]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table]
+
+
+def test_example_of_the_readme_gives_its_tables() -> None:
+    (text,) = (block for block in blocks(page("README.md")) if block.startswith("石桥日报"))
+    extraction = dangbao.extract(dangbao.read(text, place="石桥市"))
+    names = {person.id: person.name for person in extraction.persons}
+    bodies = {body.id: body.name for body in extraction.organizations}
+    posts = [
+        [names[post.person_id], bodies[post.organization_id], post.role, post.status, post.label]
+        for post in extraction.memberships
+    ]
+    (event,) = extraction.events
+    when = f"{event.start_date}, {event.part_of_day}"
+    who = ", ".join(f"{names[a.person_id]} ({', '.join(a.roles)})" for a in event.attendees)
+    assert posts == rows(page("README.md"), "person")
+    assert [[event.name, event.classification, when, who]] == rows(page("README.md"), "event")
+    assert [person.name for person in extraction.persons if person.staff] == ["林海生", "马秀英"]
+
+
 def test_python_of_the_readme_is_of_the_interface() -> None:
     (code,) = (block for block in blocks(page("README.md")) if block.startswith("import dangbao"))
     used = {

@@ -240,6 +240,18 @@ def test_bare_article(text: str, headline: str | None, body: str) -> None:
     assert (article.headline.text if article.headline else None, article.body.text) == (headline, body)
 
 
+def test_web_page() -> None:
+    text = (
+        f"县委书记调研\n2023年03月29日 星期三\n信息来源：云岭日报\n　　{BODY}\n　　县领导王 刚参加。\n"
+        "全媒体记者：林晓\n编辑：苏 伟"
+    )
+    issue = read_issue(text)
+    (article,) = issue.articles
+    assert (issue.date, issue.newspaper) == ("2023-03-29", "云岭日报")
+    assert (article.body.text, article.subheadline) == (f"{BODY}\n县领导王刚参加。", None)
+    assert (reporters(article), issue.staff[0].name.text) == ([("林晓", "记者")], "苏伟")
+
+
 def test_article_in_the_block_of_the_one_before() -> None:
     first, second = read_issue(f"本报讯（记者 林晓）{BODY}\n 本报讯（记者 杨光） 近日，春耕正忙。").articles
     assert (first.body.text, second.body.text) == (BODY, "近日，春耕正忙。")

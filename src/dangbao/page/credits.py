@@ -331,7 +331,7 @@ def _byline_opening(text: str, start: int, stop: int) -> Opening | None:
     """Read the lines that are nothing but a byline."""
     found: Opening | None = None
     for match in _LINES.finditer(text, start, min(stop, start + _CLOSING_WINDOW)):
-        if len(match.group()) > 60:
+        if len(match.group()) > 60 or not (found or _WRITING_DUTY.search(match.group())):
             break
         mark = re.match(_MARK, match.group())
         begin = match.start() + (mark.end() if mark else 0)

@@ -214,7 +214,7 @@ def _read_facts(lines: Sequence[Line], index: int, furniture: Furniture, loose: 
     follows_text = (
         index and lines[index - 1].block == lines[index].block and index - 1 not in {*furniture.lines, *loose}
     )
-    if follows_text and facts.keys().isdisjoint(_STRONG_FACTS):
+    if follows_text and facts.keys().isdisjoint(_STRONG_FACTS) and "星期" not in squeezed:
         return
     for name, value in facts.items():
         furniture.facts.setdefault(name, value)

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dangbao.page.lines import HAN
 
@@ -71,28 +72,28 @@ def overlaps(candidates: Sequence[str], articles: Sequence[str]) -> list[list[fl
     found = {gram: sum(gram in body for body in bodies) for gram in wanted}
     weights = {gram: math.log((len(articles) + 1) / max(1, count)) for gram, count in found.items()}
     texts = list(zip(bodies, leads, strict=True))
-    return [
-        [_best_overlap(candidate, body, lead, weights) for body, lead in texts] for candidate in candidates
-    ]
+    return [_row(candidate, texts, weights) for candidate in candidates]
 
 
-def _best_overlap(
-    candidate: str, body: frozenset[str], lead: frozenset[str], weights: Mapping[str, float]
-) -> float:
-    """Return the overlap of the whole or, a little less worth, of its best line: a kicker tells nothing."""
-    whole = _overlap(candidate, body, lead, weights)
+def _row(
+    candidate: str, texts: Sequence[tuple[frozenset[str], frozenset[str]]], weights: Mapping[str, float]
+) -> list[float]:
+    """Return the overlap of the whole or, a little less worth, of its best line: a kicker tells little."""
     lines = [line for line in candidate.split("\n") if len(line) >= _TELLING]
-    return max([whole, *(_LINE_WEIGHT * _overlap(line, body, lead, weights) for line in lines)])
-
-
-def _overlap(
-    candidate: str, body: frozenset[str], lead: frozenset[str], weights: Mapping[str, float]
-) -> float:
-    grams = set(_grams(candidate))
-    total = sum(weights[gram] for gram in grams)
-    in_body = sum(weights[gram] for gram in grams & body)
-    in_lead = sum(weights[gram] for gram in grams & lead)
-    return ((1 - _LEAD_WEIGHT) * in_body + _LEAD_WEIGHT * in_lead) / total if total else 0.0
+    parts = [
+        (1.0, frozenset(_grams(candidate))),
+        *((_LINE_WEIGHT, frozenset(_grams(line))) for line in lines),
+    ]
+    best = [0.0] * len(texts)
+    for worth, grams in parts:
+        total = sum(weights[gram] for gram in grams)
+        for number, (body, lead) in enumerate(texts):
+            told = grams & body
+            in_body = sum(weights[gram] for gram in told)
+            in_lead = sum(weights[gram] for gram in told & lead)
+            score = (1 - _LEAD_WEIGHT) * in_body + _LEAD_WEIGHT * in_lead
+            best[number] = max(best[number], worth * score / total if total else 0.0)
+    return best
 
 
 def assign(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[int | None]:
@@ -162,7 +163,7 @@ def _scores(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[li
 
 def _may_share(blocks: Sequence[int], scores: Sequence[Sequence[float]]) -> bool:
     """Tell whether two neighbours of a run score with the same article."""
-    pairs = zip(blocks, blocks[1:], strict=False)
+    pairs = pairwise(blocks)
     return any(min(both) > 0 for one, other in pairs for both in zip(scores[one], scores[other], strict=True))
 
 

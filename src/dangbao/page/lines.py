@@ -97,7 +97,7 @@ def width(text: str) -> float:
     >>> width("12月3日")
     3.5
     """
-    return len(text) - sum(character < "\u2000" for character in text) / 2
+    return len(text) - len(text.encode("ascii", "ignore")) / 2
 
 
 def column_width(lines: Sequence[Line]) -> float:

@@ -15,12 +15,15 @@ from dangbao.lexicon.words import (
     function_words,
     national_bodies,
     ordinary_words,
+    roles,
     zone_words,
 )
 
 _JOINING = set("·•・．“”‘’《》〈〉-—～~0123456789０１２３４５６７８９.")
 _POSTPOSITIONS = frozenset("中上下内外前后里")
 """Words that need a noun before them: where they open a clause they are something else (中建四局)."""
+_OFFICES = frozenset("办会处所院部站")
+"""Words that end the name of a body where a role follows (征兵办主任)."""
 _NAME_BRACKET = re.compile(r"(?<=[^\W\d_])[（(][^\W\d_]{1,6}[）)](?=[^\W\d_])")
 """A bracket inside the name of a body: 中国（山东）自由贸易试验区."""
 
@@ -83,6 +86,8 @@ class RunText:
             covered = max([covered, *(match[0] for match in ends if match and match[0] > token.idx + 1)])
             opens_clause = token.idx == 0 or not self.text[token.idx - 1].isalnum()
             if opens_clause and token.text in _POSTPOSITIONS:
+                continue
+            if token.text in _OFFICES and roles().longest(self.text, token.idx + 1) is not None:
                 continue
             if token.idx >= covered and token.idx not in joined and token.text in words:
                 found[token.idx] = token.idx + len(token)

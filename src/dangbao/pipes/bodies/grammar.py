@@ -29,6 +29,7 @@ from dangbao.lexicon.words import (
 _TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届")
 _NAME_LIMIT = 8
 _USUAL_STEM = (2, 3)
+_DIVISIONS = ("省", "市", "州", "盟", "县", "区", "旗")
 LEVELS = tuple(row["word"] for row in read_table("jurisdictions") if row["kind"] == "level")
 ZONES = tuple(row["word"] for row in read_table("jurisdictions") if row["kind"] == "zone")
 _NOT_IN_PLACE = set("届年月日各本该其全我你他她这那每两几为由经在任的了是和与及同等第副组")
@@ -104,7 +105,7 @@ def read_body(text: str, start: int, end: int, known: Trie[str] | None = None) -
         reading.position, reading.national = whole[0], whole[1].name
     else:
         _read_opening(text, end, reading)
-        if reading.position == start or not (reading.places or reading.level):
+        if reading.position == start or not (reading.places or reading.level or reading.national):
             return None
     return BodyForm(
         start,
@@ -124,7 +125,6 @@ def _read_opening(text: str, end: int, reading: _Reading) -> None:
     known = national_bodies().longest(text, reading.position)
     if known is not None and known[0] <= end:
         reading.position, reading.national = known[0], known[1].name
-        reading.places = reading.places or [""]
         return
     prefix = body_prefixes().longest(text, reading.position)
     if prefix is not None and prefix[0] < end and _place_at(text, prefix[0], end, reading.known):
@@ -201,7 +201,7 @@ def _open_place(text: str, start: int, end: int) -> tuple[int, str] | None:
             return None
         if level[0] == end or organs().longest(text, level[0]) or _place_at_level(text, level[0], end):
             return level
-        if position - start in _USUAL_STEM and suffix_strength(text, level[0], end) == "strong":
+        if position - start in _USUAL_STEM and level[1] in _DIVISIONS and suffix_strength(text, level[0], end) == "strong":
             return level
     return None
 

@@ -103,7 +103,7 @@ class Places:
         """Return the place that a bare level word means at a position.
 
         The newspaper's own place and those above it come first, then the place of that level
-        last named in the article, then the next one named there.
+        last named in the article, then the next one named there, then the one named most often.
         """
         level = _SAME_LEVEL.get(level, level)
         if level in ZONES:
@@ -115,22 +115,27 @@ class Places:
             return self._most_named(level)
         start, end = self._article_bounds(position)
         index = bisect_right(self._positions, position)
-        before = (self._named[i] for i in range(index - 1, -1, -1) if self._named[i][0] >= start)
-        after = (self._named[i] for i in range(index, len(self._named)) if self._named[i][0] < end)
-        for candidates in (before, after):
-            for _, chain in candidates:
-                for place in chain:
-                    if _fits(place.level, level):
-                        return place
-        return self._most_named(level)
+        before = [self._named[i] for i in range(index - 1, -1, -1) if self._named[i][0] >= start]
+        after = [self._named[i] for i in range(index, len(self._named)) if self._named[i][0] < end]
+        fitting = [place for _, chain in before + after for place in chain if _fits(place.level, level)]
+        return next((place for place in fitting if self._is_near(place)), None) or self._most_named(level)
+
+    def _is_near(self, place: Place) -> bool:
+        """Tell whether a place can lie in the newspaper's own; an unknown paper's counties are unknown too."""
+        if not self._home:
+            return True
+        own = gazetteer().find(self._home[0].name)
+        candidates = gazetteer().find(place.name)
+        if not own or not candidates:
+            return not (candidates and not own)
+        return any(own[0].code in {link.code for link in gazetteer().chain(c)} for c in candidates)
 
     def _most_named(self, level: str) -> Place | None:
-        """Return the place of a level that the page names most often; for an unknown home, an unknown one."""
+        """Return the place of a level that the page names most often, one near the newspaper's if any is."""
         named = [place for _, chain in self._named for place in chain[:1] if _fits(place.level, level)]
-        if self._home and not gazetteer().find(self._home[0].name):
-            named = [place for place in named if not gazetteer().find(place.name)] or named
         above = [place for _, chain in self._named for place in chain[1:] if _fits(place.level, level)]
-        counts = Counter(named or above)
+        near = [place for place in named if self._is_near(place)]
+        counts = Counter(near or named or above)
         return counts.most_common(1)[0][0] if counts else None
 
     def _article_bounds(self, position: int) -> tuple[int, int]:
@@ -195,13 +200,28 @@ def _named_places(page: RunText) -> list[tuple[int, tuple[Place, ...]]]:
         if position < covered:
             continue
         match = table.match(page.text, position)
-        if match is not None:
+        township = _township(page, position)
+        if township is not None and (match is None or match[0] < township):
+            name = page.text[position:township]
+            covered = township
+            named.append((position, (Place(name, level_word(name)),)))
+        elif match is not None:
             covered, divisions = match
             named.append((position, _chain_of(divisions[0])))
         elif (name := _unknown_place(page, position, end)) is not None:
             covered = position + len(name)
             named.append((position, (Place(name, level_word(name)),)))
     return named
+
+
+def _township(page: RunText, start: int) -> int | None:
+    """Return the end of the town, village or community that begins at `start` (双牌坊社区), if any does."""
+    run = page.run_at(start)
+    for end in range(start + 3, min(start + _LONGEST_PLACE, run.end if run else start) + 1):
+        name = page.text[start:end]
+        if end in page.boundaries and name.endswith(_TOWNSHIPS) and is_place_name(name):
+            return end
+    return None
 
 
 def _unknown_place(page: RunText, start: int, end: int) -> str | None:

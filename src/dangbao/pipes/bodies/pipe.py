@@ -25,6 +25,7 @@ from dangbao.pipes.runs import Run, RunText
 _LONGEST = 26
 _PARTY_UNIT = re.compile(r"原?(?:党组|党委|党总支|党支部)$")
 _ELIDED_LEVELS = set("省市县区州盟旗镇乡")
+_OFFICE = re.compile(r"[^\W\d_]{1,4}(?:办|部|室)")
 _LONG_WEAK_ENDINGS = ("中学", "小学", "学校", "中心", "车站", "总站", "机场", "监狱", "支部", "总支", "工厂", "农场", "部队")
 _GENERIC = frozenset(
     "行业 民营 国有 私营 上市 大型 骨干 龙头 重点 高等 职业 乡镇 附属 公立 民办 科技 电力 建筑 房地产 金融 旅游 保险 物业 专业".split()
@@ -132,7 +133,7 @@ def _ends_like_body(page: RunText, form: BodyForm) -> bool:
     if not form.tail:
         return bool(form.national)
     organ = organs().longest(form.tail, 0)
-    if organ is not None and organ[0] == len(form.tail):
+    if organ is not None and (organ[0] == len(form.tail) or _OFFICE.fullmatch(form.tail, organ[0])):
         return True
     if form.end not in page.boundaries or (form.places and not form.level and not _place_ends_word(page, form)):
         return False

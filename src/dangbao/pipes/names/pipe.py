@@ -64,7 +64,9 @@ class NamesPipe:
         posts = get_findings(doc, Post)
         reader = NameReader(page)
         found = _Found()
-        holders = _read_after_titles(page, reader, posts, found)
+        sections = get_context(doc).sections
+        headlines = {p for s in sections if s.field != "body" for p in range(s.start, s.end)}
+        holders = _read_after_titles(page, reader, posts, found, headlines)
         for candidate in reader.dotted_names():
             found.add(candidate, "dotted")
         _read_before_titles(page, reader, posts, found)
@@ -96,7 +98,7 @@ def _phrase_ends(posts: list[Post]) -> dict[int, int]:
 
 
 def _read_after_titles(
-    page: RunText, reader: NameReader, posts: list[Post], found: _Found
+    page: RunText, reader: NameReader, posts: list[Post], found: _Found, headlines: set[int]
 ) -> dict[int, list[int]]:
     """Read the names that follow title phrases; return their starts for each phrase."""
     title_starts = {post.start for post in posts}
@@ -107,7 +109,7 @@ def _read_after_titles(
         if _is_short_form(page, posts, phrase):
             continue
         position = _skip_note(page.text, end)
-        if page.text[position : position + 1] in _BEFORE_ROW:
+        if page.text[position : position + 1] in _BEFORE_ROW and position not in headlines:
             position += 1
         elif page.text.startswith("的", position) and _RELATIVE.search(page.text, max(0, start - 4), start):
             position += 1

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from dangbao.lexicon.places import surnames
-from dangbao.lexicon.words import STATUS_WORDS, Role, common_words, organs, qualifiers, roles, units
+from dangbao.lexicon.words import STATUS_WORDS, Role, common_words, elided_levels, organs, qualifiers, roles, units
 from dangbao.pipes.annotations import Post
 from dangbao.pipes.bodies.grammar import BodyForm, read_body, suffix_strength
 from dangbao.pipes.bodies.naming import Place, Places, full_name, place_of
@@ -148,9 +148,14 @@ def _region(page: RunText, match: RoleMatch, previous: RoleMatch | None) -> Run:
         start = match.start
     if previous is not None:
         start = max(start, previous.end)
-    while start < match.start and page.text[start] in "”’）)》〉·•—-":
+    while start < match.start and _is_stray(page.text, start, match.start):
         start += 1
     return Run(start, match.start)
+
+
+def _is_stray(text: str, start: int, end: int) -> bool:
+    """Tell whether a mark at a region's start belongs to what stands before it, or opens a quotation."""
+    return text[start] in "”’）)》〉·•—-" or (text[start] in "“‘" and not {"”", "’"} & set(text[start:end]))
 
 
 def _coordinates(text: str, end: int, start: int) -> bool:
@@ -228,7 +233,9 @@ def _read_inner_status(text: str, start: int, end: int, status: Status | None) -
     """Read a status word at the region's end (装备工业二司原一级巡视员)."""
     for word in _STATUS:
         before = end - len(word)
-        if before > start and text.endswith(word, start, end) and suffix_strength(text, start, before):
+        if before <= start or not text.endswith(word, start, end):
+            continue
+        if suffix_strength(text, start, before) or elided_levels().longest(text, before - 1):
             return before, STATUS_WORDS[word]
     return end, status
 
@@ -364,11 +371,21 @@ def _unit_name(printed: str, places: Places, position: int, carried: Carried) ->
     if unit is not None and unit[1] == "base":
         return carried.base + printed if carried.base is not None else None
     organ = organs().longest(printed, 0)
+    if organ is not None and organ[1].classification == "village":
+        place = _village(places, position, carried)
+        return organ[1].name.format(place=place.name) if place is not None else None
     if organ is not None and place is not None:
         return organ[1].name.format(place=place.name, court="人民法院") + printed[organ[0] :]
     if carried.place is not None and len(printed) <= 6:
         return carried.place.name + printed
     return printed
+
+
+def _village(places: Places, position: int, carried: Carried) -> Place | None:
+    """Return the village or community carried on, or last named."""
+    if carried.place is not None and carried.place.level in {"村", "社区"}:
+        return carried.place
+    return places.resolve("村", position) or places.resolve("社区", position)
 
 
 def _implied_body(places: Places, match: RoleMatch, carried: Carried) -> str | None:
