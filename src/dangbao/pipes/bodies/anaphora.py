@@ -24,7 +24,7 @@ def resolve_generic(mentions: list[BodyMention], posts: list[Post]) -> None:
     >>> again.name
     '白石水务公司'
     """
-    named: dict[int, str] = {}
+    named: dict[tuple[int | None, int | None], str] = {}
     for index, mention in enumerate(mentions):
         found = generic_bodies().longest(mention.name, 0)
         if found is None:
@@ -32,12 +32,13 @@ def resolve_generic(mentions: list[BodyMention], posts: list[Post]) -> None:
         rest = mention.name[found[0] :]
         whole = _last_named(mentions[:index], found[1])
         if whole is not None:
-            named[mention.start] = mention.name = whole + rest
+            named[mention.start, mention.end] = mention.name = whole + rest
     carried = None
     for post in posts:
         found = generic_bodies().longest(post.body or "", 0)
-        if post.body_start in named:
-            post.body = carried = named[post.body_start]
+        place = (post.body_start, post.body_end)
+        if place in named:
+            post.body = carried = named[place]
         elif found is not None and carried is not None and post.body_start is None:
             post.body = carried
         else:

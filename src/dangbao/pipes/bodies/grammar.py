@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from dangbao.lexicon.places import countries, gazetteer
 from dangbao.lexicon.tables import read_table
@@ -62,6 +63,7 @@ class BodyForm:
     places: tuple[str, ...] = ()
     level: str = ""
     tail: str = ""
+    tail_start: int = 0
     national: str = ""
 
 
@@ -107,15 +109,18 @@ def read_body(text: str, start: int, end: int, known: Trie[str] | None = None) -
         _read_opening(text, end, reading)
         if reading.position == start or not (reading.places or reading.level or reading.national):
             return None
+    tail = text[reading.position : end]
+    inner = _TERM.search(tail) if reading.term is None else None
     return BodyForm(
         start,
         end,
-        reading.prefix,
-        reading.term,
-        tuple(reading.places),
-        reading.level,
-        text[reading.position : end],
-        reading.national,
+        prefix=reading.prefix,
+        term=inner[0] if inner else reading.term,
+        places=tuple(reading.places),
+        level=reading.level,
+        tail=tail.replace(inner[0], "") if inner else tail,
+        tail_start=reading.position,
+        national=reading.national,
     )
 
 
@@ -152,11 +157,11 @@ def _place_at(
     """Return the end and the level word of the place at `start`: known, elided, or told by its level word."""
     if not first and organs().longest(text, start) is not None:
         return None
-    known = gazetteer().match(text, start)
+    known = max((match for match in gazetteer().matches(text, start) if match[0] <= end), default=None, key=itemgetter(0))
     local = page.longest(text, start)
     if local is not None and local[0] <= end and (known is None or local[0] >= known[0]):
         return local
-    if known is not None and known[0] <= end and _place_may_end(text, known[0], end):
+    if known is not None and _place_may_end(text, known[0], end):
         return known[0], _level_of(text[start : known[0]])
     organ = organs().longest(text, start)
     if organ is not None and organ[0] <= end:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dangbao.lexicon.places import Division, countries, gazetteer
 from dangbao.lexicon.trie import Trie
-from dangbao.lexicon.words import level_words, organs
+from dangbao.lexicon.words import Organ, level_words, organs
 from dangbao.pipes.annotations import Context
 from dangbao.pipes.bodies.grammar import ZONES, BodyForm, is_place_name
 from dangbao.pipes.runs import RunText
@@ -281,16 +281,26 @@ def full_name(form: BodyForm, place: Place | None) -> str:
     printed = "".join(form.places) or form.level
     name = place.name if place is not None else printed
     if form.prefix:
-        return _with_prefix(form, name)
+        return _with_prefix(form, _as_printed(form, name))
     organ = organs().longest(form.tail, 0)
     if organ is None:
         return _as_printed(form, name) + form.tail
     if organ[1].classification not in _STATE_ORGANS:
         name = _as_printed(form, name)
-    if form.tail.startswith("地委"):
-        name = name.removesuffix("地区")
-    court = _COURTS.get(place.level if place else form.level, "人民法院")
-    return organ[1].name.format(place=name, court=court) + form.tail[organ[0] :]
+    return organ_name(organ[1], Place(name, place.level if place else form.level)) + form.tail[organ[0] :]
+
+
+def organ_name(organ: Organ, place: Place) -> str:
+    """Return the full name of an organ of a place.
+
+    Examples
+    --------
+    >>> from dangbao.lexicon.words import organs
+    >>> organ_name(organs().longest("法院", 0)[1], Place("聊城市", "市"))
+    '聊城市中级人民法院'
+    """
+    name = place.name.removesuffix("地区") if organ.name.endswith("地委") else place.name
+    return organ.name.format(place=name, court=_COURTS.get(place.level, "人民法院"))
 
 
 def _as_printed(form: BodyForm, name: str) -> str:

@@ -25,6 +25,7 @@ from dangbao.pipes.runs import Run, RunText
 _LONGEST = 26
 _PARTY_UNIT = re.compile(r"原?(?:党组|党委|党总支|党支部)$")
 _ELIDED_LEVELS = set("省市县区州盟旗镇乡")
+_BRANCHES = {"委会", "工委会", "委员会", "总支部", "支部"}
 _OFFICE = re.compile(r"[^\W\d_]{1,4}(?:办|部|室)")
 _LONG_WEAK_ENDINGS = ("中学", "小学", "学校", "中心", "车站", "总站", "机场", "监狱", "支部", "总支", "工厂", "农场", "部队")
 _GENERIC = frozenset(
@@ -90,11 +91,19 @@ def _in_text(page: RunText, places: Places, taken: set[int]) -> list[BodyMention
             if form is None:
                 position += 1
                 continue
-            start = form.start + len(form.term) if form.term and page.text.startswith(form.term, form.start) else form.start
-            mentions.append(BodyMention(start, form.end, full_name(form, place_of(form, places, None)), form.term))
+            mentions.append(_mention(page.text, form, places))
             position = form.end
         mentions.extend(_open_bodies(page, run, taken, mentions))
     return mentions
+
+
+def _mention(text: str, form: BodyForm, places: Places) -> BodyMention:
+    """Return the mention of a body, its term left out of name and bounds."""
+    cleaned = read_body(text[form.start : form.end], 0, form.end - form.start, places.known) or form
+    cleaned = replace(cleaned, start=form.start, end=form.end)
+    opens_with_term = cleaned.term is not None and text.startswith(cleaned.term, form.start)
+    start = form.start + len(cleaned.term or "") if opens_with_term else form.start
+    return BodyMention(start, form.end, full_name(cleaned, place_of(cleaned, places, None)), cleaned.term)
 
 
 def _free_end(start: int, run: Run, taken: set[int]) -> int:
@@ -111,11 +120,10 @@ def _longest_body(page: RunText, places: Places, start: int, limit: int) -> Body
     widest = read_body(page.text, start, limit, places.known)
     if widest is None or not places.confirms(widest):
         return None
-    opening = limit - len(widest.tail)
-    for end in range(limit, max(opening, start + 2) - 1, -1):
+    for end in range(limit, max(widest.tail_start, start + 2) - 1, -1):
         if start not in page.boundaries and not _is_known(page.text, start, end):
             continue
-        form = replace(widest, end=end, tail=page.text[opening:end])
+        form = replace(widest, end=end, tail=page.text[widest.tail_start : end])
         if _ends_like_body(page, form) and not _runs_over(form) and not page.holds_ordinary_word(start, end):
             return form
     return None
@@ -133,6 +141,8 @@ def _ends_like_body(page: RunText, form: BodyForm) -> bool:
     if not form.tail:
         return bool(form.national)
     organ = organs().longest(form.tail, 0)
+    if form.prefix and form.tail in _BRANCHES:
+        return True
     if organ is not None and (organ[0] == len(form.tail) or _OFFICE.fullmatch(form.tail, organ[0])):
         return True
     if form.end not in page.boundaries or (form.places and not form.level and not _place_ends_word(page, form)):
@@ -142,7 +152,7 @@ def _ends_like_body(page: RunText, form: BodyForm) -> bool:
 
 def _place_ends_word(page: RunText, form: BodyForm) -> bool:
     """Tell whether a short place name ends where a word does (送上|党委 does not name 上党)."""
-    return form.end - len(form.tail) in page.boundaries
+    return form.tail_start in page.boundaries
 
 
 def _is_known(text: str, start: int, end: int) -> bool:

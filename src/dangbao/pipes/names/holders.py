@@ -38,7 +38,7 @@ _LINKS = (
 )
 _LINK_BEFORE = re.compile(
     r"(?:[（(][^（）()]{1,14}[）)])?(?:同志)?"
-    r"(?:的|不再担任|不再兼任|辞去|当选|当选为|被选为|为|任|担任|出任|兼任)$"
+    r"(?:[（(]|的|不再担任|不再兼任|辞去|当选|当选为|被选为|为|任|担任|出任|兼任)$"
 )
 _LONGEST_LINK = 24
 _PAST = re.compile("曾任|历任|先后担任|原任|时任")
@@ -66,7 +66,7 @@ def attach_titles_after_names(text: str, mentions: list[PersonMention], posts: l
             continue
         row = _row_ending_at(text, mentions, last)
         status = _status_of(text, mentions[row[0]].start, link)
-        if link.status == "removed" and text.startswith("职务", phrase[-1].end):
+        if text.startswith("职务", phrase[-1].end) and (link.status == "removed" or _is_removed(text, mentions[row[0]].start)):
             status = "removed"
         if link.status == "removed" and status is None:
             continue
@@ -109,12 +109,16 @@ def _row_ending_at(text: str, mentions: list[PersonMention], last: int) -> list[
     return row
 
 
+def _is_removed(text: str, start: int) -> bool:
+    """Tell whether the clause's head before `start` removes."""
+    clause = max(text.rfind(mark, max(0, start - _LOOK_BACK), start) for mark in _CLAUSE_MARKS)
+    return _REMOVING.search(text, clause + 1 if clause >= 0 else max(0, start - _LOOK_BACK), start) is not None
+
+
 def _status_of(text: str, start: int, link: _Link) -> Status | None:
     """Return the status that the link and the verb at the clause's head give together."""
-    clause = max(text.rfind(mark, max(0, start - _LOOK_BACK), start) for mark in _CLAUSE_MARKS)
-    head = text[clause + 1 if clause >= 0 else max(0, start - _LOOK_BACK) : start]
     if link.status == "removed" and not link.pattern.pattern.endswith("的$"):
         return "removed"
     if link.status == "removed":
-        return "removed" if _REMOVING.search(head) else None
+        return "removed" if _is_removed(text, start) else None
     return link.status

@@ -111,6 +111,8 @@ def _read_after_titles(
         position = _skip_note(page.text, end)
         if page.text[position : position + 1] in _BEFORE_ROW and position not in headlines:
             position += 1
+        elif page.text[position : position + 1] in {"，", ","} and page.text.endswith("作为", 0, start):
+            position += 1
         elif page.text.startswith("的", position) and _RELATIVE.search(page.text, max(0, start - 4), start):
             position += 1
         starts: list[int] = []
@@ -152,7 +154,7 @@ def _titled_name(reader: NameReader, position: int, threshold: float) -> Candida
     spelled = reader.spelled(position)
     if spelled is not None and spelled.end - position > _LONGEST_HAN_NAME:
         return spelled
-    best = reader.best(position)
+    best = reader.best(position, told=True)
     if best is not None and best.score >= threshold:
         return best
     return reader.closed(position) or spelled
@@ -162,6 +164,8 @@ def _is_short_form(page: RunText, posts: list[Post], phrase: int) -> bool:
     """Tell whether a surname stands before the title (谢书记), so that no name follows it."""
     start = next(post.start for post in posts if post.phrase == phrase)
     if start == 0 or page.text[start - 1] not in surnames() or (start - 1, start) not in page.words:
+        return False
+    if start - 1 in page.function_at:
         return False
     return start == 1 or not page.text[start - 2].isalnum() or start - 2 in page.function_at
 
@@ -201,7 +205,8 @@ def _read_lists(page: RunText, reader: NameReader, posts: list[Post], found: _Fo
                 break
             position = following
         begun = before.start in found.covered
-        certain = begun or (len(row) >= 2 and max(candidate.score for candidate in row) >= _CERTAIN)
+        waters = all(page.text[candidate.end - 1] in "江河湖海" for candidate in row)
+        certain = begun or (len(row) >= 2 and not waters and max(candidate.score for candidate in row) >= _CERTAIN)
         if row and certain:
             for candidate in row:
                 found.add(candidate, "list")

@@ -39,7 +39,7 @@ _HOLDS_FUNCTION_WORD = -4.0
 _IS_FUNCTION_WORD = -6.0
 _NEVER_IN_NAME = frozenset("镇乡村县市区省元罪")
 _IS_PLACE = -4.0
-_HOLDS_PLACE = -2.0
+_HOLDS_PLACE = -4.0
 _USUAL_SURNAME = 200
 
 
@@ -101,9 +101,14 @@ class NameReader:
         self._given = _given_names()
         self._after = _words_after()
 
-    def best(self, start: int) -> Candidate | None:
-        """Return the likeliest name that begins at `start`, or None where no surname does."""
-        if self._long_function_word(start) or self.text[max(0, start - 1) : start + 1] in self._compound:
+    def best(self, start: int, *, told: bool = False) -> Candidate | None:
+        """Return the likeliest name that begins at `start`, or None where no surname does.
+
+        Where a title or a list has `told` that a name begins here, the character before it is no part of it.
+        """
+        if self._long_function_word(start):
+            return None
+        if not told and self.text[max(0, start - 1) : start + 1] in self._compound:
             return None
         candidates = [
             self._scored(start, surname_end, length)
@@ -141,6 +146,8 @@ class NameReader:
     def dotted_at(self, start: int) -> Candidate | None:
         """Return the dotted name that begins at `start`, where a title or a list tells that a name does."""
         match = _OPEN_DOTTED.match(self.text, start)
+        if match is not None and any(p in self.page.function_at for p in range(start, match.end())):
+            return None
         return Candidate(start, self._dotted_end(match.end()), _DOTTED_SCORE) if match else None
 
     def _dotted_end(self, position: int) -> int:

@@ -103,10 +103,11 @@ def _short_forms(text: str, mentions: list[PersonMention], posts: list[Post]) ->
     covered = {position for m in mentions for position in range(m.start, m.end)}
     found = []
     for post in posts:
-        if post.holders or post.start == 0 or text[post.start - 1] not in surnames():
+        start = _surname_start(text, post.start)
+        if post.holders or start is None or start in covered:
             continue
-        start = post.start - 1
-        if start not in covered and (whom := _nearest(mentions, start, text[start], surname=True)) is not None:
+        whom = _nearest(mentions, start, text[start : post.start], surname=True)
+        if whom is not None:
             found.append(PersonMention(start, post.end, text[start : post.end], whom.person, "short form"))
     for courtesy in _COURTESIES:
         position = text.find(courtesy)
@@ -119,6 +120,11 @@ def _short_forms(text: str, mentions: list[PersonMention], posts: list[Post]) ->
                     found.append(PersonMention(start, end, text[start:end], whom.person, "short form"))
             position = text.find(courtesy, position + 1)
     return found
+
+
+def _surname_start(text: str, end: int) -> int | None:
+    """Return where the surname begins that ends at `end`, a double one first."""
+    return next((end - n for n in (2, 1) if end >= n and text[end - n : end] in surnames()), None)
 
 
 def _nearest(mentions: list[PersonMention], start: int, part: str, *, surname: bool) -> PersonMention | None:

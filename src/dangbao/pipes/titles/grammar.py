@@ -9,13 +9,13 @@ elision is resolved.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dangbao.lexicon.places import surnames
 from dangbao.lexicon.words import STATUS_WORDS, Role, common_words, elided_levels, organs, qualifiers, roles, units
 from dangbao.pipes.annotations import Post
 from dangbao.pipes.bodies.grammar import BodyForm, read_body, suffix_strength
-from dangbao.pipes.bodies.naming import Place, Places, full_name, place_of
+from dangbao.pipes.bodies.naming import Place, Places, full_name, organ_name, place_of
 from dangbao.pipes.runs import Run, RunText
 from dangbao.records import Status
 
@@ -136,8 +136,24 @@ def read_phrases(page: RunText, places: Places) -> list[TitlePhrase]:
             phrases[-1].end = _after_brackets(page.text, match.end)
         else:
             phrases.append(TitlePhrase(post.start, _after_brackets(page.text, match.end), [post]))
+            if (twin := _twin(page, places, post)) is not None:
+                twin.phrase = len(phrases) - 1
+                phrases[-1].posts.insert(0, twin)
         post.phrase = len(phrases) - 1
     return phrases
+
+
+def _twin(page: RunText, places: Places, post: Post) -> Post | None:
+    """Return the post of a body that shares the role of the next one (市委、市政府秘书长)."""
+    if post.body_start is None or post.start < 2 or page.text[post.start - 1] != "、":
+        return None
+    run = page.run_at(post.start - 2)
+    form = read_body(page.text, run.start, run.end, places.known) if run is not None else None
+    organ = organs().longest(form.tail, 0) if form is not None and not form.prefix else None
+    if form is None or organ is None or organ[0] != len(form.tail) or not places.confirms(form):
+        return None
+    body = full_name(form, place_of(form, places, None))
+    return replace(post, start=form.start, end=form.end, body=body, body_start=form.start, body_end=form.end)
 
 
 def _region(page: RunText, match: RoleMatch, previous: RoleMatch | None) -> Run:
@@ -314,11 +330,11 @@ def _name_body(
     if form is None:
         name = _unit_name(printed, places, found.start, carried)
     else:
-        form = BodyForm(found.start, found.end, form.prefix, form.term, form.places, form.level, form.tail, form.national)
+        form = replace(form, start=found.start, end=found.end)
         place = place_of(form, places, carried.place)
         carried.place = (place or carried.place) if form.level or not form.tail else None
         if match.head.organ in _MISSIONS:
-            name = printed + _MISSIONS[match.head.organ]
+            name = printed if printed.endswith("馆") else printed + _MISSIONS[match.head.organ]
         elif form.national or (form.tail and match.head.organ != "place"):
             name = full_name(form, place)
         else:
@@ -344,7 +360,7 @@ def _printed_span(
 
 def place_is_zone(form: BodyForm) -> bool:
     """Tell whether a Party working committee stands for a place and not for a body."""
-    return form.tail in {"党工委", "工委", "党委"}
+    return not form.national and form.tail in {"党工委", "工委", "党委"}
 
 
 def _set_committee(carried: Carried, form: BodyForm, place: Place | None) -> None:
@@ -373,9 +389,9 @@ def _unit_name(printed: str, places: Places, position: int, carried: Carried) ->
     organ = organs().longest(printed, 0)
     if organ is not None and organ[1].classification == "village":
         place = _village(places, position, carried)
-        return organ[1].name.format(place=place.name) if place is not None else None
+        return organ_name(organ[1], place) if place is not None else None
     if organ is not None and place is not None:
-        return organ[1].name.format(place=place.name, court="人民法院") + printed[organ[0] :]
+        return organ_name(organ[1], place) + printed[organ[0] :]
     if carried.place is not None and len(printed) <= 6:
         return carried.place.name + printed
     return printed
