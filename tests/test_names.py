@@ -12,22 +12,18 @@ SHAPES = [
     pytest.param(
         "市长[孙海燕]出席会议。",
         id="surname-sun-after-mayor",
-        marks=pytest.mark.xfail(strict=True, reason="长 of a title and 孙 are read as one surname"),
     ),
     pytest.param(
         "县长[孙庆海]出席会议。",
         id="surname-sun-after-county-head",
-        marks=pytest.mark.xfail(strict=True, reason="长 of a title and 孙 are read as one surname"),
     ),
     pytest.param(
         "董事长[孙庆海]介绍情况。",
         id="surname-sun-after-chairman",
-        marks=pytest.mark.xfail(strict=True, reason="长 of a title and 孙 are read as one surname"),
     ),
     pytest.param(
         "副部长[孙立]讲话。",
         id="surname-sun-with-a-single-given-name",
-        marks=pytest.mark.xfail(strict=True, reason="长 of a title and 孙 are read as one surname"),
     ),
     pytest.param("市委书记[长孙明远]讲话。", id="double-surname-zhangsun"),
     pytest.param("市长[欧阳文秀]出席会议。", id="double-surname"),
@@ -115,7 +111,6 @@ SHAPES = [
     pytest.param(
         "市长会见了[穆罕默德·本·萨勒曼]一行。",
         id="long-dotted",
-        marks=pytest.mark.xfail(strict=True, reason="a verb is read into a dotted name"),
     ),
     pytest.param("德国客商[汉斯·米勒]先生参观企业。", id="foreign-with-title-after"),
     pytest.param(

@@ -84,7 +84,9 @@ class _Recorder:
 
     def record(self) -> Extraction:
         doc = self.page.doc
-        persons = [Person(id=f"p{e.number + 1}", name=e.name, other_names=e.other_names) for e in _entities(doc)]
+        persons = [
+            Person(id=f"p{e.number + 1}", name=e.name, other_names=e.other_names) for e in _entities(doc)
+        ]
         person_mentions = self._person_mentions(get_findings(doc, PersonMention))
         self._masthead_bodies()
         self._body_mentions(get_findings(doc, BodyMention))

@@ -98,7 +98,9 @@ def units() -> Trie[str]:
 @cache
 def national_bodies() -> Trie[Organ]:
     """Return the bodies that need no jurisdiction before them, with their full names."""
-    return Trie((row["form"], Organ(row["classification"], row["name"])) for row in read_table("national_bodies"))
+    return Trie(
+        (row["form"], Organ(row["classification"], row["name"])) for row in read_table("national_bodies")
+    )
 
 
 @cache

@@ -100,7 +100,9 @@ class RunText:
         start = position = 0
         while position <= len(self.text):
             end = self.function_at.get(position)
-            breaks = position == len(self.text) or not (_continues(self.text[position]) or position in bracketed)
+            breaks = position == len(self.text) or not (
+                _continues(self.text[position]) or position in bracketed
+            )
             if end is None and not breaks:
                 position += 1
                 continue

@@ -14,6 +14,7 @@ from dangbao.lexicon.places import countries, gazetteer
 from dangbao.lexicon.tables import read_table
 from dangbao.lexicon.trie import Trie
 from dangbao.lexicon.words import (
+    Organ,
     body_prefixes,
     body_suffixes,
     common_words,
@@ -26,14 +27,14 @@ from dangbao.lexicon.words import (
     units,
 )
 
-
 _TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届")
 _NAME_LIMIT = 8
 _USUAL_STEM = (2, 3)
+_VILLAGES = {"村", "社区"}
 _DIVISIONS = ("省", "市", "州", "盟", "县", "区", "旗")
 LEVELS = tuple(row["word"] for row in read_table("jurisdictions") if row["kind"] == "level")
 ZONES = tuple(row["word"] for row in read_table("jurisdictions") if row["kind"] == "zone")
-_NOT_IN_PLACE = set("届年月日各本该其全我你他她这那每两几为由经在任的了是和与及同等第副组")
+_NOT_IN_PLACE = set("届年月日各本该其全我你他她这那每两几为由经在任的了是和与及同等第副组厅局")
 _NOT_FIRST_IN_PLACE = set("原前部来到赴驻据经")
 _TOWNSHIP_LEVELS = ("镇", "乡", "街道", "村", "社区")
 _NONE: Trie[str] = Trie()
@@ -134,7 +135,9 @@ def _read_opening(text: str, end: int, reading: _Reading) -> None:
     prefix = body_prefixes().longest(text, reading.position)
     if prefix is not None and prefix[0] < end and _place_at(text, prefix[0], end, reading.known):
         reading.position, reading.prefix = prefix
-    while (found := _place_at(text, reading.position, end, reading.known, first=not reading.places)) is not None:
+    while (
+        found := _place_at(text, reading.position, end, reading.known, first=not reading.places)
+    ) is not None:
         place_end, level = found
         reading.places.append(text[reading.position : place_end])
         reading.level = level
@@ -157,7 +160,11 @@ def _place_at(
     """Return the end and the level word of the place at `start`: known, elided, or told by its level word."""
     if not first and organs().longest(text, start) is not None:
         return None
-    known = max((match for match in gazetteer().matches(text, start) if match[0] <= end), default=None, key=itemgetter(0))
+    known = max(
+        (match for match in gazetteer().matches(text, start) if match[0] <= end),
+        default=None,
+        key=itemgetter(0),
+    )
     local = page.longest(text, start)
     if local is not None and local[0] <= end and (known is None or local[0] >= known[0]):
         return local
@@ -206,7 +213,11 @@ def _open_place(text: str, start: int, end: int) -> tuple[int, str] | None:
             return None
         if level[0] == end or organs().longest(text, level[0]) or _place_at_level(text, level[0], end):
             return level
-        if position - start in _USUAL_STEM and level[1] in _DIVISIONS and suffix_strength(text, level[0], end) == "strong":
+        if (
+            position - start in _USUAL_STEM
+            and level[1] in _DIVISIONS
+            and suffix_strength(text, level[0], end) == "strong"
+        ):
             return level
     return None
 
@@ -223,7 +234,11 @@ def is_place_name(name: str) -> bool:
     stem = name.removesuffix(level)
     if not level or len(stem) < (1 if level in _TOWNSHIP_LEVELS else 2) or not stem.isalpha():
         return False
-    if _NOT_IN_PLACE.intersection(stem) or stem[0] in _NOT_FIRST_IN_PLACE or not_jurisdictions().longest(name, len(stem)) is not None:
+    if (
+        _NOT_IN_PLACE.intersection(stem)
+        or stem[0] in _NOT_FIRST_IN_PLACE
+        or not_jurisdictions().longest(name, len(stem)) is not None
+    ):
         return False
     return not _opens_with_word(name, 0, len(stem), level) and not _holds_place(name, 1, len(name))
 
@@ -258,6 +273,23 @@ def _place_at_level(text: str, start: int, end: int) -> bool:
         for position in range(start + 1, min(start + _NAME_LIMIT, end))
         if (level := level_words().longest(text, position)) is not None
     )
+
+
+def organ_of(form: BodyForm) -> tuple[Organ, str] | None:
+    """Return the organ that a form's tail opens with, and what follows it in the tail.
+
+    Examples
+    --------
+    >>> organ_of(read_body("市委宣传部", 0, 5))[1]
+    '宣传部'
+    >>> organ_of(read_body("王家岭村委会", 0, 6))[0].name
+    '{place}委会'
+    """
+    of_village = organs().longest(form.level + form.tail, 0) if form.level in _VILLAGES else None
+    if of_village is not None and of_village[1].classification == "village":
+        return of_village[1], (form.level + form.tail)[of_village[0] :]
+    found = organs().longest(form.tail, 0)
+    return (found[1], form.tail[found[0] :]) if found is not None else None
 
 
 def suffix_strength(text: str, start: int, end: int) -> str | None:

@@ -10,11 +10,26 @@ from dangbao.lexicon.places import Division, countries, gazetteer
 from dangbao.lexicon.trie import Trie
 from dangbao.lexicon.words import Organ, level_words, organs
 from dangbao.pipes.annotations import Context
-from dangbao.pipes.bodies.grammar import ZONES, BodyForm, is_place_name
+from dangbao.pipes.bodies.grammar import ZONES, BodyForm, is_place_name, organ_of
 from dangbao.pipes.runs import RunText
 
-_COURTS = {"省": "高级人民法院", "自治区": "高级人民法院", "市": "中级人民法院", "州": "中级人民法院", "盟": "中级人民法院"}
-_STATE_ORGANS = {"party", "government", "congress", "cppcc", "discipline", "supervision", "court", "procuratorate"}
+_COURTS = {
+    "省": "高级人民法院",
+    "自治区": "高级人民法院",
+    "市": "中级人民法院",
+    "州": "中级人民法院",
+    "盟": "中级人民法院",
+}
+_STATE_ORGANS = {
+    "party",
+    "government",
+    "congress",
+    "cppcc",
+    "discipline",
+    "supervision",
+    "court",
+    "procuratorate",
+}
 _TOWNSHIPS = ("镇", "乡", "街道", "村", "社区")
 _NAMEABLE = ("省", "市", "县", "区", "旗", "镇", "乡", "街道", "村", "社区")
 _LONGEST_PLACE = 7
@@ -64,14 +79,18 @@ class Places:
 
     def __init__(self, page: RunText, context: Context) -> None:
         self._home = _home_chain(context.place)
-        self._articles = sorted({(s.article_id, s.start, s.end) for s in context.sections}, key=lambda s: s[1])
+        self._articles = sorted(
+            {(s.article_id, s.start, s.end) for s in context.sections}, key=lambda s: s[1]
+        )
         self._named = _named_places(page)
         self._positions = [position for position, _ in self._named]
         self._names = {chain[0].name for _, chain in self._named} | {place.name for place in self._home}
         unknown = [name for name in self._names if not gazetteer().find(name)]
         self.known: Trie[str] = Trie((name, level_word(name)) for name in unknown)
         for name in unknown:
-            if len(stem := name.removesuffix(level_word(name))) > 1 and name.endswith(("省", "市", "州", "盟")):
+            if len(stem := name.removesuffix(level_word(name))) > 1 and name.endswith(
+                ("省", "市", "州", "盟")
+            ):
                 self.known.add(stem, "")
 
     @property
@@ -84,7 +103,12 @@ class Places:
         return all(self._is_place(name) for name in form.places)
 
     def _is_place(self, name: str) -> bool:
-        if name in self._names or self.known.longest(name, 0) == (len(name), "") or name.endswith(_TOWNSHIPS) or name in countries():
+        if (
+            name in self._names
+            or self.known.longest(name, 0) == (len(name), "")
+            or name.endswith(_TOWNSHIPS)
+            or name in countries()
+        ):
             return True
         if level_words().longest(name, 0) == (len(name), name) or gazetteer().find(name):
             return True
@@ -147,7 +171,11 @@ class Places:
 
 
 def _fits(level: str, wanted: str) -> bool:
-    return level == wanted or (wanted == "省" and level == "自治区") or (wanted == "自治区" and level == "自治区")
+    return (
+        level == wanted
+        or (wanted == "省" and level == "自治区")
+        or (wanted == "自治区" and level == "自治区")
+    )
 
 
 def _stem(place: Place | None) -> str:
@@ -236,7 +264,9 @@ def _unknown_place(page: RunText, start: int, end: int) -> str | None:
         if not (is_word or is_province) or len(name) >= _LONGEST_PLACE:
             continue
         opens = start == 0 or not page.text[start - 1].isalnum() or start - 1 in page.function_at
-        if organs().longest(page.text, stop) is not None and not (is_province or (opens and len(name) <= _SHORT_PLACE)):
+        if organs().longest(page.text, stop) is not None and not (
+            is_province or (opens and len(name) <= _SHORT_PLACE)
+        ):
             continue
         if name.endswith(_NAMEABLE) and is_place_name(name):
             return name
@@ -282,12 +312,13 @@ def full_name(form: BodyForm, place: Place | None) -> str:
     name = place.name if place is not None else printed
     if form.prefix:
         return _with_prefix(form, _as_printed(form, name))
-    organ = organs().longest(form.tail, 0)
+    organ = organ_of(form)
     if organ is None:
         return _as_printed(form, name) + form.tail
-    if organ[1].classification not in _STATE_ORGANS:
+    kind, rest = organ
+    if kind.classification not in _STATE_ORGANS:
         name = _as_printed(form, name)
-    return organ_name(organ[1], Place(name, place.level if place else form.level)) + form.tail[organ[0] :]
+    return organ_name(kind, Place(name, place.level if place else form.level)) + rest
 
 
 def organ_name(organ: Organ, place: Place) -> str:

@@ -18,7 +18,7 @@ from dangbao.pipes.annotations import (
     set_findings,
 )
 from dangbao.pipes.bodies.anaphora import resolve_generic
-from dangbao.pipes.bodies.grammar import BodyForm, read_body, suffix_strength
+from dangbao.pipes.bodies.grammar import BodyForm, organ_of, read_body, suffix_strength
 from dangbao.pipes.bodies.naming import Places, full_name, level_word, place_of
 from dangbao.pipes.runs import Run, RunText
 
@@ -27,9 +27,23 @@ _PARTY_UNIT = re.compile(r"原?(?:党组|党委|党总支|党支部)$")
 _ELIDED_LEVELS = set("省市县区州盟旗镇乡")
 _BRANCHES = {"委会", "工委会", "委员会", "总支部", "支部"}
 _OFFICE = re.compile(r"[^\W\d_]{1,4}(?:办|部|室)")
-_LONG_WEAK_ENDINGS = ("中学", "小学", "学校", "中心", "车站", "总站", "机场", "监狱", "支部", "总支", "工厂", "农场", "部队")
+_LONG_WEAK_ENDINGS = (
+    "中学",
+    "小学",
+    "学校",
+    "中心",
+    "车站",
+    "总站",
+    "机场",
+    "监狱",
+    "支部",
+    "总支",
+    "工厂",
+    "农场",
+    "部队",
+)
 _GENERIC = frozenset(
-    "行业 民营 国有 私营 上市 大型 骨干 龙头 重点 高等 职业 乡镇 附属 公立 民办 科技 电力 建筑 房地产 金融 旅游 保险 物业 专业".split()
+    ["行业", "民营", "国有", "私营", "上市", "大型", "骨干", "龙头", "重点", "高等", "职业", "乡镇", "附属", "公立", "民办", "科技", "电力", "建筑", "房地产", "金融", "旅游", "保险", "物业", "专业"]
 )
 _OPEN_ENDING = re.compile(
     "(?:有限责任|股份有限|有限|集团|总|分)?公司|集团(?!军)|大学|医院|学院|商会|协会|学会|研究院|研究所|基金会|合作社|银行|酒业|药业"
@@ -75,7 +89,12 @@ def _in_titles(text: str, posts: list[Post]) -> list[BodyMention]:
             mentions.append(BodyMention(start, known[0], known[1].name, None, "title"))
         unit = _PARTY_UNIT.search(text, start, end)
         base = _PARTY_UNIT.sub("", post.body)
-        if unit is not None and unit.end() == end and base and elided_levels().longest(level_word(base), 0) is None:
+        if (
+            unit is not None
+            and unit.end() == end
+            and base
+            and elided_levels().longest(level_word(base), 0) is None
+        ):
             mentions.append(BodyMention(start, unit.start(), base, None, "title"))
     return [mention for mention in mentions if mention.end > mention.start]
 
@@ -140,14 +159,18 @@ def _ends_like_body(page: RunText, form: BodyForm) -> bool:
     """Tell whether a form is whole: a known organ or national body, or a tail with a body's usual ending."""
     if not form.tail:
         return bool(form.national)
-    organ = organs().longest(form.tail, 0)
+    organ = organ_of(form)
     if form.prefix and form.tail in _BRANCHES:
         return True
-    if organ is not None and (organ[0] == len(form.tail) or _OFFICE.fullmatch(form.tail, organ[0])):
+    if organ is not None and (not organ[1] or _OFFICE.fullmatch(organ[1])):
         return True
-    if form.end not in page.boundaries or (form.places and not form.level and not _place_ends_word(page, form)):
+    if form.end not in page.boundaries or (
+        form.places and not form.level and not _place_ends_word(page, form)
+    ):
         return False
-    return suffix_strength(page.text, form.start, form.end) == "strong" or form.tail.endswith(_LONG_WEAK_ENDINGS)
+    return suffix_strength(page.text, form.start, form.end) == "strong" or form.tail.endswith(
+        _LONG_WEAK_ENDINGS
+    )
 
 
 def _place_ends_word(page: RunText, form: BodyForm) -> bool:
@@ -173,14 +196,23 @@ def _runs_over(form: BodyForm) -> bool:
 
 def _open_bodies(page: RunText, run: Run, taken: set[int], found: list[BodyMention]) -> list[BodyMention]:
     """Return the companies, schools and the like in a run whose names open with no known place."""
-    covered = {position for m in found if m.end > run.start and m.start < run.end for position in range(m.start, m.end)}
+    covered = {
+        position
+        for m in found
+        if m.end > run.start and m.start < run.end
+        for position in range(m.start, m.end)
+    }
     bodies = []
     for match in _OPEN_ENDING.finditer(page.text, run.start, run.end):
-        if match.end() not in page.boundaries or (taken | covered).intersection(range(match.start(), match.end())):
+        if match.end() not in page.boundaries or (taken | covered).intersection(
+            range(match.start(), match.end())
+        ):
             continue
         start = match.start()
         while start > run.start and start - 1 not in taken and start - 1 not in covered:
-            word_start = next(b for b in range(start - 1, run.start - 1, -1) if b in page.boundaries or b == run.start)
+            word_start = next(
+                b for b in range(start - 1, run.start - 1, -1) if b in page.boundaries or b == run.start
+            )
             if page.holds_ordinary_word(word_start, start) or match.end() - word_start > _LONGEST:
                 break
             start = word_start

@@ -28,9 +28,14 @@ _APPOSITION = {"，", ","}
 _ROW_END = r"(?:[（(][^（）()]{1,14}[）)])?(?:等(?:\d+|[一二三四五六七八九十百]+)?[名位人]?)?(?:同志)?"
 _LINKS = (
     _Link(re.compile(_ROW_END + r"的$"), "removed"),
-    _Link(re.compile(_ROW_END + r"(?:不再担任|不再兼任|辞去|请求辞去|卸任)(?:了)?(?:其)?(?:的)?$"), "removed"),
+    _Link(
+        re.compile(_ROW_END + r"(?:不再担任|不再兼任|辞去|请求辞去|卸任)(?:了)?(?:其)?(?:的)?$"), "removed"
+    ),
     _Link(re.compile(_ROW_END + r"(?:全票)?(?:当选|当选为|被选为|增选为|被任命为|获任|拟任)$"), "appointed"),
-    _Link(re.compile(_ROW_END + r"(?:为|任|担任|出任|兼任|接任|就任|升任|调任)(?:新一届|新任|新的)?$"), "appointed"),
+    _Link(
+        re.compile(_ROW_END + r"(?:为|任|担任|出任|兼任|接任|就任|升任|调任)(?:新一届|新任|新的)?$"),
+        "appointed",
+    ),
     _Link(re.compile(r"(?:（[^（）]*）|\([^()]*\))?(?:同志)?(?:是|系)$"), None),
     _Link(re.compile(_ROW_END + r"[（(，,]?$"), None),
     _Link(re.compile(r".{0,40}(?:免去|撤销)其$"), "removed"),
@@ -66,7 +71,9 @@ def attach_titles_after_names(text: str, mentions: list[PersonMention], posts: l
             continue
         row = _row_ending_at(text, mentions, last)
         status = _status_of(text, mentions[row[0]].start, link)
-        if text.startswith("职务", phrase[-1].end) and (link.status == "removed" or _is_removed(text, mentions[row[0]].start)):
+        if text.startswith("职务", phrase[-1].end) and (
+            link.status == "removed" or _is_removed(text, mentions[row[0]].start)
+        ):
             status = "removed"
         if link.status == "removed" and status is None:
             continue
@@ -112,7 +119,9 @@ def _row_ending_at(text: str, mentions: list[PersonMention], last: int) -> list[
 def _is_removed(text: str, start: int) -> bool:
     """Tell whether the clause's head before `start` removes."""
     clause = max(text.rfind(mark, max(0, start - _LOOK_BACK), start) for mark in _CLAUSE_MARKS)
-    return _REMOVING.search(text, clause + 1 if clause >= 0 else max(0, start - _LOOK_BACK), start) is not None
+    return (
+        _REMOVING.search(text, clause + 1 if clause >= 0 else max(0, start - _LOOK_BACK), start) is not None
+    )
 
 
 def _status_of(text: str, start: int, link: _Link) -> Status | None:

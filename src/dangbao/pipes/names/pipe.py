@@ -27,7 +27,8 @@ _BEFORE_TITLE = 1.0
 _IN_LIST = 0.5
 _IN_BARE_LIST = 2.0
 _DESIGNATED = 2.0
-_FREE = 6.4
+_FREE = 6.0
+_FREE_INSIDE = 7.5
 _SURE = 2.0
 _CERTAIN = 5.0
 _LONGEST_HAN_NAME = 3
@@ -109,11 +110,7 @@ def _read_after_titles(
         if _is_short_form(page, posts, phrase):
             continue
         position = _skip_note(page.text, end)
-        if page.text[position : position + 1] in _BEFORE_ROW and position not in headlines:
-            position += 1
-        elif page.text[position : position + 1] in {"，", ","} and page.text.endswith("作为", 0, start):
-            position += 1
-        elif page.text.startswith("的", position) and _RELATIVE.search(page.text, max(0, start - 4), start):
+        if (page.text[position : position + 1] in _BEFORE_ROW and position not in headlines) or (page.text[position : position + 1] in {"，", ","} and page.text.endswith("作为", 0, start)) or (page.text.startswith("的", position) and _RELATIVE.search(page.text, max(0, start - 4), start)):
             position += 1
         starts: list[int] = []
         while True:
@@ -206,7 +203,9 @@ def _read_lists(page: RunText, reader: NameReader, posts: list[Post], found: _Fo
             position = following
         begun = before.start in found.covered
         waters = all(page.text[candidate.end - 1] in "江河湖海" for candidate in row)
-        certain = begun or (len(row) >= 2 and not waters and max(candidate.score for candidate in row) >= _CERTAIN)
+        certain = begun or (
+            len(row) >= 2 and not waters and max(candidate.score for candidate in row) >= _CERTAIN
+        )
         if row and certain:
             for candidate in row:
                 found.add(candidate, "list")
@@ -244,10 +243,15 @@ def _read_free(page: RunText, reader: NameReader, posts: list[Post], found: _Fou
     titled = {position for post in posts for position in range(post.start, post.end)}
     for run in page.runs:
         for start in range(run.start, run.end - 1):
-            if start not in page.boundaries or start in found.covered or start in titled or start in page.function_at:
+            if (
+                start not in page.boundaries
+                or start in found.covered
+                or start in titled
+                or start in page.function_at
+            ):
                 continue
             candidate = reader.best(start)
-            if candidate is None or candidate.score < _FREE:
+            if candidate is None or candidate.score < (_FREE if start == run.start else _FREE_INSIDE):
                 continue
             if not titled.intersection(range(candidate.start, candidate.end)):
                 found.add(candidate, "context")

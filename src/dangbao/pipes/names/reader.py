@@ -37,6 +37,7 @@ _NEVER_LAST = frozenset("和与及同在对由从把被将向为于")
 """Function words that no mark follows, so that before one they are something else (毕清和，)."""
 _HOLDS_FUNCTION_WORD = -4.0
 _IS_FUNCTION_WORD = -6.0
+_TOWNSHIPS = ("村", "镇", "乡", "街道", "社区")
 _NEVER_IN_NAME = frozenset("镇乡村县市区省元罪")
 _IS_PLACE = -4.0
 _HOLDS_PLACE = -4.0
@@ -111,7 +112,7 @@ class NameReader:
         if not told and self.text[max(0, start - 1) : start + 1] in self._compound:
             return None
         candidates = [
-            self._scored(start, surname_end, length)
+            self._scored(start, surname_end, length, told=told)
             for surname_end in self._surname_ends(start)
             for length in (1, 2)
             if self._is_nameable(surname_end, surname_end + length)
@@ -165,13 +166,19 @@ class NameReader:
             return True
         if position not in self.page.boundaries:
             return False
-        longer = (self.text[position:end] for end in range(position + 2, position + 5) if (position, end) in self.page.words)
+        longer = (
+            self.text[position:end]
+            for end in range(position + 2, position + 5)
+            if (position, end) in self.page.words
+        )
         return any(word in common_words() or word in function_words() for word in longer)
 
     def spelled(self, start: int) -> Candidate | None:
         """Return a foreign name without a dot: a row of characters that all spell sounds (普拉博沃)."""
         end = start
-        while end < len(self.text) and self.text[end] in transliteration() and end not in self.page.function_at:
+        while (
+            end < len(self.text) and self.text[end] in transliteration() and end not in self.page.function_at
+        ):
             if end > start and (self._word_begins(end) or self._role_at(end)):
                 break
             end += 1
@@ -196,16 +203,15 @@ class NameReader:
         return found is not None and found[1] is not None
 
     def _surname_ends(self, start: int) -> list[int]:
-        return [
-            start + length for length in (1, 2) if self.text[start : start + length] in self._surnames
-        ]
+        return [start + length for length in (1, 2) if self.text[start : start + length] in self._surnames]
 
     def _is_nameable(self, start: int, end: int) -> bool:
         return end <= len(self.text) and all(
-            "\u3400" <= character <= "\u9fff" or character >= "\U00020000" for character in self.text[start:end]
+            "\u3400" <= character <= "\u9fff" or character >= "\U00020000"
+            for character in self.text[start:end]
         )
 
-    def _scored(self, start: int, surname_end: int, length: int) -> Candidate:
+    def _scored(self, start: int, surname_end: int, length: int, *, told: bool) -> Candidate:
         end = surname_end + length
         given = self.text[surname_end:end]
         odds = [self._given.get(character, _UNSEEN) for character in given]
@@ -213,6 +219,8 @@ class NameReader:
         score += math.log(1 + self._surnames[self.text[start:surname_end]]) * 0.25 - 1.0
         if surname_end - start == 2:
             score += 2.0
+        if not told and self._ends_in_place(start, end):
+            score += _HOLDS_PLACE
         return Candidate(start, end, score + self._after_score(end) + self._word_score(start, end))
 
     def _after_score(self, end: int) -> float:
@@ -222,11 +230,18 @@ class NameReader:
         if end in self.page.function_at:
             after_word = self.page.function_at[end]
             closes = after_word >= len(self.text) or self.text[after_word] in _PUNCTUATION
-            score = _IMPOSSIBLE if closes and self.text[end:after_word] in _NEVER_LAST else _BEFORE_FUNCTION_WORD
+            score = (
+                _IMPOSSIBLE if closes and self.text[end:after_word] in _NEVER_LAST else _BEFORE_FUNCTION_WORD
+            )
         elif self._role_at(end):
             score = _BEFORE_ROLE
         word = self._after.longest(self.text, end)
         return score + (word[1] if word is not None else 0.0)
+
+    def _ends_in_place(self, start: int, end: int) -> bool:
+        """Tell whether a place's name fills the end of a candidate, or goes on after it (感谢聊城, 王家岭|村)."""
+        place = gazetteer().match(self.text, start + 1)
+        return (place is not None and place[0] == end) or self.text.startswith(_TOWNSHIPS, end)
 
     def _holds_function_word(self, start: int, end: int) -> bool:
         """Tell whether a function word begins inside, other than a usual last character (李守正) at a bound."""
@@ -251,9 +266,6 @@ class NameReader:
         place = gazetteer().match(self.text, start)
         if place is not None and place[0] >= end:
             score += _IS_PLACE
-        place = gazetteer().match(self.text, start + 1)
-        if place is not None and place[0] == end:
-            score += _HOLDS_PLACE
         inner = common_words().get(self.text[start + 1 : end], 0) if (start + 1, end) in page.words else 0
         common = max(
             common_words().get(self.text[start:stop], 0)

@@ -130,7 +130,9 @@ def _surname_start(text: str, end: int) -> int | None:
 def _nearest(mentions: list[PersonMention], start: int, part: str, *, surname: bool) -> PersonMention | None:
     """Return the mention last before `start`, or else first after it, whose name has the part in its place."""
     fitting = [
-        m for m in mentions if (m.name.startswith(part) if surname else len(m.name) == 3 and m.name.endswith(part))
+        m
+        for m in mentions
+        if (m.name.startswith(part) if surname else len(m.name) == 3 and m.name.endswith(part))
     ]
     before = [m for m in fitting if m.start < start]
     return before[-1] if before else fitting[0] if fitting else None

@@ -12,7 +12,16 @@ import re
 from dataclasses import dataclass, field, replace
 
 from dangbao.lexicon.places import surnames
-from dangbao.lexicon.words import STATUS_WORDS, Role, common_words, elided_levels, organs, qualifiers, roles, units
+from dangbao.lexicon.words import (
+    STATUS_WORDS,
+    Role,
+    common_words,
+    elided_levels,
+    organs,
+    qualifiers,
+    roles,
+    units,
+)
 from dangbao.pipes.annotations import Post
 from dangbao.pipes.bodies.grammar import BodyForm, read_body, suffix_strength
 from dangbao.pipes.bodies.naming import Place, Places, full_name, organ_name, place_of
@@ -40,7 +49,22 @@ _IMPLIED = {
 _SESSION = re.compile("(?:大会|(?<!部长)会议|主席台|主席团)$")
 _COLLECTIVES = {"", "级", "四套班子", "四大班子", "几大班子", "级四套班子", "委", "政府", "党政"}
 _ADJACENT_NAME = re.compile(r"[^\W\d]{2,4}(?:[（(][^（）()]{1,8}[）)])?[，、,]")
-_CONTRACTING = {"部长", "局长", "厅长", "司长", "处长", "科长", "署长", "行长", "所长", "支队长", "总队长", "大队长", "院长", "会长"}
+_CONTRACTING = {
+    "部长",
+    "局长",
+    "厅长",
+    "司长",
+    "处长",
+    "科长",
+    "署长",
+    "行长",
+    "所长",
+    "支队长",
+    "总队长",
+    "大队长",
+    "院长",
+    "会长",
+}
 _STANDS_FOR = {"国家": "中华人民共和国", "党": "中共中央"}
 _MISSIONS = {"embassy": "大使馆", "consulate": "总领事馆"}
 _NOMINEE = re.compile("提名人选|提名候选人|候选人|人选|提名")
@@ -125,7 +149,9 @@ def read_phrases(page: RunText, places: Places) -> list[TitlePhrase]:
         if new_sentence != sentence:
             sentence, carried = new_sentence, Carried()
         if not joined:
-            adjacent = previous is not None and _ADJACENT_NAME.fullmatch(page.text, previous.end, region.start)
+            adjacent = previous is not None and _ADJACENT_NAME.fullmatch(
+                page.text, previous.end, region.start
+            )
             carried = Carried(carried.place if adjacent else None, carried.base, carried.committee)
         post = _read_post(page, places, region, match, carried, joined=joined)
         if post is None:
@@ -298,7 +324,9 @@ def _complete(text: str, form: BodyForm, match: RoleMatch) -> bool:
         return True
     if match.head.organ == "place" and form.tail in _COLLECTIVES:
         return True
-    return suffix_strength(text, form.start, form.end) is not None or _contracted(text, form.start, form.end, match)
+    return suffix_strength(text, form.start, form.end) is not None or _contracted(
+        text, form.start, form.end, match
+    )
 
 
 def _contracted(text: str, start: int, end: int, match: RoleMatch) -> bool:
@@ -351,7 +379,11 @@ def _printed_span(
     text: str, found: _FoundBody, form: BodyForm | None, match: RoleMatch, term: str | None
 ) -> tuple[int, int] | None:
     """Return where the body's own words stand: without its term, with a last word shared with the role."""
-    if form is not None and not form.national and (not form.tail or match.head.organ in {*_MISSIONS, "place"}):
+    if (
+        form is not None
+        and not form.national
+        and (not form.tail or match.head.organ in {*_MISSIONS, "place"})
+    ):
         return None
     start = found.start + len(term) if term and text.startswith(term, found.start) else found.start
     contracted = _contracted(text, found.start, found.end, match)

@@ -21,7 +21,9 @@ class TitlesPipe:
     def process(self, doc: Doc) -> list[Post]:
         """Return the posts of a Doc in text order, their holders not yet known."""
         page = RunText(doc)
-        return [post for phrase in read_phrases(page, Places(page, get_context(doc))) for post in phrase.posts]
+        return [
+            post for phrase in read_phrases(page, Places(page, get_context(doc))) for post in phrase.posts
+        ]
 
 
 @Language.factory("dangbao_titles")
