@@ -54,6 +54,18 @@ def qualifiers() -> Trie[str]:
 
 
 @cache
+def implied_bodies() -> dict[str, str]:
+    """Return the templates of the bodies that roles imply (市长: the government).
+
+    Examples
+    --------
+    >>> implied_bodies()["government"].format(place="聊城市")
+    '聊城市人民政府'
+    """
+    return {row["organ"]: row["name"] for row in read_table("implied_bodies")}
+
+
+@cache
 def organs() -> Trie[Organ]:
     """Return the bodies that a jurisdiction has (政府, 人大常委会).
 

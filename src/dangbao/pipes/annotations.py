@@ -19,13 +19,17 @@ SectionField = Literal["kicker", "headline", "subheadline", "body"]
 
 @dataclass(slots=True)
 class Section:
-    """A headline line or the body of one article: where it stands in the Doc."""
+    """A headline line or the body of one article: where it stands in the Doc.
+
+    ``dateline`` is what the page has before a body (新华社北京12月3日电), which is not in the Doc.
+    """
 
     article_id: str
     kind: ArticleKind
     field: SectionField
     start: int
     end: int
+    dateline: str | None = None
 
 
 @dataclass(slots=True)
@@ -140,7 +144,8 @@ class Participation:
 class EventFinding:
     """An event of the page.
 
-    ``start``, ``end`` give the words that name it, where the text has them; ``bodies`` are full names.
+    ``start``, ``end`` give the words that name it and ``date_start``, ``date_end`` those that date it,
+    where the text has them; ``bodies`` are full names.
     """
 
     name: str
@@ -150,6 +155,8 @@ class EventFinding:
     end: int | None = None
     start_date: str | None = None
     end_date: str | None = None
+    date_start: int | None = None
+    date_end: int | None = None
     part_of_day: str | None = None
     location: str | None = None
     bodies: list[str] = field(default_factory=list)

@@ -8,22 +8,21 @@ from spacy.tokens import Doc
 from dangbao.pipes.annotations import Post, get_context, set_findings
 from dangbao.pipes.bodies.naming import Places
 from dangbao.pipes.runs import RunText
-from dangbao.pipes.titles.grammar import read_phrases
+from dangbao.pipes.titles.phrases import PhraseReader
 
 
 class TitlesPipe:
     """Writes a :class:`~dangbao.pipes.annotations.Post` for every title that the text prints."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """Write the posts on the Doc."""
         set_findings(doc, Post, self.process(doc))
         return doc
 
     def process(self, doc: Doc) -> list[Post]:
         """Return the posts of a Doc in text order, their holders not yet known."""
         page = RunText(doc)
-        return [
-            post for phrase in read_phrases(page, Places(page, get_context(doc))) for post in phrase.posts
-        ]
+        return PhraseReader(page, Places(page, get_context(doc))).read()
 
 
 @Language.factory("dangbao_titles")

@@ -1,0 +1,150 @@
+"""What a post leaves out: the only place where the elided body of a title is resolved.
+
+A post hands on to the next one its place, its body and its Party committee: in
+市委常委、宣传部部长, the department is that of the committee before it; in 党组书记、局长, the
+bureau is that of the Party group.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from dangbao.lexicon.words import implied_bodies, organs, units
+from dangbao.pipes.bodies.grammar import BodyForm, read_body
+from dangbao.pipes.bodies.naming import Place, Places, full_name, organ_name, place_of
+from dangbao.pipes.titles.printed import MISSIONS, STANDS_FOR, PrintedBody, is_contracted
+from dangbao.pipes.titles.roles import RoleMatch
+from dangbao.records import Status
+
+_PARTY_UNIT = re.compile(r"(?:党组|党委|党总支|党支部|党工委|工委|机关党委)$")
+_FORMER_INSIDE = re.compile(r"原(?=党组|党委|党总支|党支部|纪委|纪检组|监委)")
+_FOR_PLACE_ALONE = ("procuratorate", "state", "foreign_ministry", "defence_ministry")
+_SHORT_UNIT = 6
+
+
+@dataclass(slots=True)
+class Carried:
+    """What one post hands on to the next: the place, the body, the Party committee and the status."""
+
+    place: Place | None = None
+    base: str | None = None
+    committee: str | None = None
+    status: Status = "current"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """The body of a post: its full name, and as printed its bounds, its term and a status inside it."""
+
+    name: str | None
+    span: tuple[int, int] | None = None
+    term: str | None = None
+    status: Status | None = None
+
+
+@dataclass(slots=True)
+class Elision:
+    """Names the bodies of one title phrase's posts, one after another."""
+
+    text: str
+    places: Places
+    carried: Carried
+
+    def name_printed(self, found: PrintedBody, match: RoleMatch) -> NamedBody:
+        """Return the body that is printed before a role, and hand it on."""
+        printed = self.text[found.start : found.end]
+        if printed in STANDS_FOR:
+            return NamedBody(STANDS_FOR[printed])
+        if is_contracted(self.text, found.start, found.end, match):
+            printed += match.head.word[:-1]
+        former = _FORMER_INSIDE.search(printed, 2)
+        if former is not None:
+            printed = printed[: former.start()] + printed[former.end() :]
+        form = read_body(printed, 0, len(printed), self.places.known) if found.form is not None else None
+        if form is None:
+            name = self._unit_name(printed, found.start)
+        else:
+            form = replace(form, start=found.start, end=found.end)
+            name = self._form_name(form, printed, match)
+        self._hand_on(name, form)
+        term = form.term if form else None
+        return NamedBody(name, self._span(found, form, match), term, "former" if former else None)
+
+    def name_implied(self, match: RoleMatch) -> str | None:
+        """Return the body of a role that prints none: implied by the head, or carried on."""
+        head, carried = match.head, self.carried
+        if head.level != "-":
+            place = place_of(BodyForm(match.start, match.start, level=head.level), self.places, carried.place)
+            if place is None:
+                return None
+            carried.place = place
+            carried.base = implied_bodies()[head.organ].format(place=place.name)
+            return carried.base
+        if head.organ in {"centre", "council"}:
+            return implied_bodies()[head.organ]
+        place = carried.place or (self.places.home if head.organ == "procuratorate" else None)
+        if head.organ in _FOR_PLACE_ALONE and place is not None:
+            return implied_bodies()[head.organ].format(place=place.name)
+        return carried.base or (implied_bodies()["council"] if head.organ == "state" else None)
+
+    def _form_name(self, form: BodyForm, printed: str, match: RoleMatch) -> str | None:
+        place = place_of(form, self.places, self.carried.place)
+        self.carried.place = (place or self.carried.place) if form.level or not form.tail else None
+        if form.tail.startswith("委") and not form.prefix and place is not None:
+            self.carried.committee = f"中共{place.name}委"
+        elif place is not None:
+            self.carried.committee = None
+        if match.head.organ in MISSIONS:
+            return printed if printed.endswith("馆") else printed + MISSIONS[match.head.organ]
+        if form.national or (form.tail and match.head.organ != "place"):
+            return full_name(form, place)
+        return _place_name(form, place, match)
+
+    def _hand_on(self, name: str | None, form: BodyForm | None) -> None:
+        if name is None:
+            return
+        stands_for_place = form is not None and not form.national and form.tail in {"党工委", "工委", "党委"}
+        self.carried.base = name if stands_for_place else _PARTY_UNIT.sub("", name) or name
+
+    def _span(self, found: PrintedBody, form: BodyForm | None, match: RoleMatch) -> tuple[int, int] | None:
+        """Return where the body's own words stand: without its term, with a word shared with the role."""
+        if form is not None and not form.national and (not form.tail or match.head.organ in {*MISSIONS, "place"}):
+            return None
+        start = found.start
+        if form is not None and form.term and self.text.startswith(form.term, start):
+            start += len(form.term)
+        shared = is_contracted(self.text, found.start, found.end, match)
+        return start, found.end + (len(match.head.word) - 1 if shared else 0)
+
+    def _unit_name(self, printed: str, position: int) -> str | None:
+        """Return the full name of a unit named without its parent (宣传部, 党组, 公安局)."""
+        carried = self.carried
+        unit = units().longest(printed, 0)
+        place = carried.place or self.places.home
+        if unit is not None and unit[1] == "committee" and place is not None:
+            return (carried.committee or f"中共{place.name}委") + printed
+        if unit is not None and unit[1] == "base":
+            return carried.base + printed if carried.base is not None else None
+        organ = organs().longest(printed, 0)
+        if organ is not None:
+            if organ[1].classification == "village":
+                place = self._village(position)
+            return organ_name(organ[1], place) + printed[organ[0] :] if place is not None else None
+        if carried.place is not None and len(printed) <= _SHORT_UNIT:
+            return carried.place.name + printed
+        return printed
+
+    def _village(self, position: int) -> Place | None:
+        """Return the village or community carried on, or last named."""
+        if self.carried.place is not None and self.carried.place.level in {"村", "社区"}:
+            return self.carried.place
+        return self.places.resolve("村", position) or self.places.resolve("社区", position)
+
+
+def _place_name(form: BodyForm, place: Place | None, match: RoleMatch) -> str | None:
+    """Return the body that a role implies after a bare place (聊城市 + 市长)."""
+    name = place.name if place is not None else "".join(form.places)
+    organ = "government" if match.head.word == "主席" and name.endswith("自治区") else match.head.organ
+    template = implied_bodies().get(organ)
+    return template.format(place=name) if template is not None else name or None

@@ -1,0 +1,127 @@
+"""Reading titles: from 市委常委、宣传部部长 to posts with role, body and status.
+
+A title phrase is a row of posts before (or after) the names of those who hold them. Each post is
+status words, a term, a body (jurisdiction, organ, unit) and a role (qualifiers, head).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dangbao.pipes.annotations import Post
+from dangbao.pipes.bodies.grammar import organ_of, read_body
+from dangbao.pipes.bodies.naming import Places, full_name, place_of
+from dangbao.pipes.runs import Run, RunText
+from dangbao.pipes.titles.elision import Carried, Elision, NamedBody
+from dangbao.pipes.titles.printed import find_body, is_body_of, region_before, status_after, status_before
+from dangbao.pipes.titles.roles import RoleMatch, find_roles
+
+_COORDINATION = re.compile(r"\s*[、，,；;/]?\s*(?:并兼|兼任|兼|和|及|以及)?(?:本次|本届|现任)?\s*")
+_NOTE = re.compile(r"[（(][^（）()\n女男族\d]{1,12}[）)]")
+_ADJACENT_NAME = re.compile(r"[^\W\d]{2,4}(?:[（(][^（）()]{1,8}[）)])?[，、,]")
+
+
+class PhraseReader:
+    """Reads the title phrases of one page.
+
+    Parameters
+    ----------
+    page
+        The page's text with its word boundaries.
+    places
+        The places that elided jurisdictions can stand for.
+    """
+
+    def __init__(self, page: RunText, places: Places) -> None:
+        self.page = page
+        self.places = places
+        self._elision = Elision(page.text, places, Carried())
+        self._line = -1
+
+    def read(self) -> list[Post]:
+        """Return the posts of the page in text order, numbered by phrase."""
+        posts: list[Post] = []
+        previous: RoleMatch | None = None
+        for match in find_roles(self.page.text):
+            region = region_before(self.page, match, previous)
+            joined = previous is not None and self._coordinates(previous, region)
+            self._prepare(match, previous, region, joined=joined)
+            post = self._read_post(match, region, joined=joined)
+            if post is None:
+                continue
+            previous = match
+            post.phrase = posts[-1].phrase + (not joined) if posts else 0
+            twin = self._twin(post) if not joined else None
+            posts += [twin, post] if twin is not None else [post]
+        return posts
+
+    def _coordinates(self, previous: RoleMatch, region: Run) -> bool:
+        """Tell whether only a coordinator stands between two posts."""
+        note = _NOTE.match(self.page.text, previous.end)
+        end = note.end() if note else previous.end
+        return _COORDINATION.fullmatch(self.page.text, end, region.start) is not None
+
+    def _prepare(self, match: RoleMatch, previous: RoleMatch | None, region: Run, *, joined: bool) -> None:
+        """Forget what no longer carries on: all at a new line, the place after other words than a name."""
+        line = self.page.text.rfind("\n", 0, match.start)
+        if line != self._line:
+            self._line = line
+            self._elision.carried = Carried()
+        elif not joined:
+            carried = self._elision.carried
+            adjacent = previous is not None and _ADJACENT_NAME.fullmatch(
+                self.page.text, previous.end, region.start
+            )
+            place = carried.place if adjacent else None
+            self._elision.carried = Carried(place, carried.base, carried.committee)
+
+    def _read_post(self, match: RoleMatch, region: Run, *, joined: bool) -> Post | None:
+        """Read one post, resolve what it leaves out, and hand on what it says."""
+        text, carried = self.page.text, self._elision.carried
+        start, status = status_before(text, region.start, region.end)
+        end, later_status = status_after(text, start, region.end)
+        status = later_status or status
+        if status is not None or not joined:
+            carried.status = status or "current"
+        inner = Run(start, end)
+        found = find_body(self.page, self.places, inner, match)
+        if not is_body_of(text, inner, match.head, found):
+            return None
+        if found is None:
+            body = NamedBody(self._elision.name_implied(match))
+            if body.name is None and match.head.needs_body:
+                return None
+            post_start = region.start if start == end else match.start
+        else:
+            body = self._elision.name_printed(found, match)
+            post_start = region.start if status is not None else found.start
+            opens_anew = found.form is None or bool(found.form.places or found.form.national)
+            if status is None and joined and opens_anew:
+                carried.status = "current"
+        carried.status = body.status or carried.status
+        body_start, body_end = body.span or (None, None)
+        return Post(
+            start=post_start,
+            end=match.end,
+            role=match.text,
+            body=body.name,
+            body_start=body_start,
+            body_end=body_end,
+            status=match.status or carried.status,
+            term=body.term,
+            collective=match.head.organ == "place",
+        )
+
+    def _twin(self, post: Post) -> Post | None:
+        """Return the post of a body that shares the role of the next one (市委、市政府秘书长)."""
+        if post.body_start is None or post.start < 2 or self.page.text[post.start - 1] != "、":
+            return None
+        run = self.page.run_at(post.start - 2)
+        form = read_body(self.page.text, run.start, run.end, self.places.known) if run is not None else None
+        organ = organ_of(form) if form is not None and not form.prefix else None
+        if form is None or organ is None or organ[1] or not self.places.confirms(form):
+            return None
+        name = full_name(form, place_of(form, self.places, None))
+        bounds = {"start": form.start, "end": form.end, "body_start": form.start, "body_end": form.end}
+        return replace(post, body=name, **bounds)

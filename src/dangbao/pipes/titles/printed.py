@@ -1,0 +1,130 @@
+"""What stands printed before a role: status words, and the body that the role is in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dangbao.lexicon.places import surnames
+from dangbao.lexicon.words import STATUS_WORDS, Role, common_words, elided_levels
+from dangbao.pipes.bodies.grammar import BodyForm, read_body, suffix_strength
+from dangbao.pipes.bodies.naming import Places
+from dangbao.pipes.runs import Run, RunText
+from dangbao.pipes.titles.roles import RoleMatch
+from dangbao.records import Status
+
+STANDS_FOR = {"国家": "中华人民共和国", "党": "中共中央"}
+"""Words that before a role stand for a body (国家主席)."""
+MISSIONS = {"embassy": "大使馆", "consulate": "总领事馆"}
+"""What the missions abroad are called that roles imply (法国驻华大使)."""
+
+_STATUS = sorted(STATUS_WORDS, key=len, reverse=True)
+_CONGRESS = re.compile("人大|大会|政协|参议会")
+_SESSION = re.compile("(?:大会|(?<!部长)会议|主席台|主席团)$")
+_COLLECTIVES = {"", "级", "四套班子", "四大班子", "几大班子", "级四套班子", "委", "政府", "党政"}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBody:
+    """A body before a role: where it stands, and its parts where it opens as bodies do."""
+
+    start: int
+    end: int
+    form: BodyForm | None
+
+
+def region_before(page: RunText, match: RoleMatch, previous: RoleMatch | None) -> Run:
+    """Return the stretch before a role in which its body can stand."""
+    run = page.run_at(match.start - 1) if match.start else None
+    start = run.start if run is not None else match.start
+    if previous is not None:
+        start = max(start, previous.end)
+    while start < match.start and _is_stray(page.text, start, match.start):
+        start += 1
+    return Run(start, match.start)
+
+
+def _is_stray(text: str, start: int, end: int) -> bool:
+    """Tell whether a mark at a region's start belongs to what stands before it, or opens a quotation."""
+    return text[start] in "”’）)》〉·•—-" or (text[start] in "“‘" and not {"”", "’"} & set(text[start:end]))
+
+
+def status_before(text: str, start: int, end: int) -> tuple[int, Status | None]:
+    """Read a status word (原, 时任) at a region's start; return where it ends, and the status."""
+    for word in _STATUS:
+        if text.startswith(word, start, end):
+            return start + len(word), STATUS_WORDS[word]
+    return start, None
+
+
+def status_after(text: str, start: int, end: int) -> tuple[int, Status | None]:
+    """Read a status word at a region's end (装备工业二司原|一级巡视员); return where it begins, and the status."""
+    for word in _STATUS:
+        before = end - len(word)
+        if before <= start or not text.endswith(word, start, end):
+            continue
+        if suffix_strength(text, start, before) or elided_levels().longest(text, before - 1):
+            return before, STATUS_WORDS[word]
+    return end, None
+
+
+def find_body(page: RunText, places: Places, region: Run, match: RoleMatch) -> PrintedBody | None:
+    """Find the body that fills the end of a region, right before the role."""
+    text, start, end = page.text, region.start, region.end
+    if start >= end or text[start:end] in STANDS_FOR:
+        return PrintedBody(start, end, None) if start < end else None
+    opened = _opened_body(page, places, region, match)
+    if opened is not None:
+        return opened
+    while start < end and page.holds_ordinary_word(start, end):
+        start = page.next_boundary(start)
+    if suffix_strength(text, start, end) is not None or is_contracted(text, start, end, match):
+        return PrintedBody(start, end, None)
+    return None
+
+
+def _opened_body(page: RunText, places: Places, region: Run, match: RoleMatch) -> PrintedBody | None:
+    """Find the first body in a region that opens with a place or a known body, a confirmed one if any is."""
+    text, start, end = page.text, region.start, region.end
+    unconfirmed = None
+    for position in range(start, end):
+        form = read_body(text, position, end, places.known)
+        if form is None or not _is_complete(text, form, match) or page.holds_ordinary_word(position, end):
+            continue
+        if not places.confirms(form):
+            unconfirmed = unconfirmed or PrintedBody(position, end, form)
+        elif position > start and suffix_strength(text, start, position) == "strong":
+            return PrintedBody(start, end, None)
+        else:
+            return PrintedBody(position, end, form)
+    return unconfirmed
+
+
+def _is_complete(text: str, form: BodyForm, match: RoleMatch) -> bool:
+    """Tell whether the form is a whole body: a known one, one that ends as bodies do, or a place."""
+    if not form.tail or (match.head.organ in MISSIONS and form.tail.startswith("驻")):
+        return True
+    if match.head.organ == "place" and form.tail in _COLLECTIVES:
+        return True
+    ends_so = suffix_strength(text, form.start, form.end) is not None
+    return ends_so or is_contracted(text, form.start, form.end, match)
+
+
+def is_contracted(text: str, start: int, end: int, match: RoleMatch) -> bool:
+    """Tell whether the role's head swallowed the unit's last word (组织部长 for 组织部部长)."""
+    if match.head.organ != "unit" or not match.is_bare or end - start < 2:
+        return False
+    if suffix_strength(text, start, end) is not None:
+        return False
+    return text[start] not in surnames() or any(text[i:end] in common_words() for i in range(start, end - 1))
+
+
+def is_body_of(text: str, region: Run, head: Role, found: PrintedBody | None) -> bool:
+    """Tell whether a head that is a title only beside a body of one kind has that body; a session is none."""
+    if head.organ == "congress":
+        return found is not None and _CONGRESS.search(text, region.start, region.end) is not None
+    if found is not None and _SESSION.search(text, found.start, region.end):
+        return False
+    if head.organ == "place":
+        return found is not None and found.form is not None and found.form.tail in _COLLECTIVES
+    return True

@@ -1,0 +1,92 @@
+"""Finding roles: qualifiers and a head (常务 + 副 + 市长)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dangbao.lexicon.words import Role, qualifiers, roles
+from dangbao.records import Status
+
+_NOMINEE = re.compile("提名人选|提名候选人|候选人|人选|提名")
+_QUALIFIER_STATUS: dict[str, Status] = {"acting": "acting", "designate": "designate"}
+_STATUS_CHARACTERS = "代理候任"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMatch:
+    """A role as printed.
+
+    Attributes
+    ----------
+    start, end
+        Where it stands, with a 候选人 after it.
+    text
+        The role as the records give it: 代市长 is 市长.
+    status
+        The status that qualifiers or a 候选人 give.
+    """
+
+    start: int
+    end: int
+    text: str
+    head: Role
+    status: Status | None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the role is a head alone, without qualifiers."""
+        return self.text == self.head.word and self.status is None
+
+
+def find_roles(text: str) -> list[RoleMatch]:
+    """Return the roles that a text prints, in order, none inside another.
+
+    Examples
+    --------
+    >>> [(role.text, role.status) for role in find_roles("市委副书记、代市长在主席台就座")]
+    [('副书记', None), ('市长', 'acting')]
+    """
+    found: list[RoleMatch] = []
+    position = 0
+    while position < len(text):
+        match = _role_at(text, position)
+        if match is not None:
+            found.append(match)
+            position = match.end
+        else:
+            skip = roles().longest(text, position)
+            position = skip[0] if skip is not None and skip[1] is None else position + 1
+    return found
+
+
+def _role_at(text: str, start: int) -> RoleMatch | None:
+    """Read qualifiers and a head at `start`."""
+    position, words = start, ""
+    status: Status | None = None
+    while True:
+        head = roles().longest(text, position)
+        if head is not None:
+            return _whole_role(text, start, position, words, status)
+        qualifier = qualifiers().longest(text, position)
+        if qualifier is None:
+            return None
+        printed = text[position : qualifier[0]]
+        status = _QUALIFIER_STATUS.get(qualifier[1], status)
+        words += printed if qualifier[1] == "-" else printed.lstrip(_STATUS_CHARACTERS)
+        position = qualifier[0]
+
+
+def _whole_role(
+    text: str, start: int, head_start: int, words: str, status: Status | None
+) -> RoleMatch | None:
+    """Return the role whose head begins at `head_start`, or None where a longer word is no role."""
+    found = roles().longest(text, head_start)
+    if found is None or found[1] is None:
+        return None
+    end, head = found
+    nominee = _NOMINEE.match(text, end)
+    if nominee is not None:
+        status = "designate"
+    whole = words + text[head_start:end]
+    return RoleMatch(start, nominee.end() if nominee else end, whole, head, status)
