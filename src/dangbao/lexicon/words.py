@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from dangbao.lexicon.tables import read_table
 from dangbao.lexicon.trie import Trie
@@ -26,6 +27,14 @@ class Organ:
 
     classification: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLink:
+    """What words between a name and a title make of the post, and what they need (see ``title_links.tsv``)."""
+
+    status: Status | None
+    needs: str
 
 
 @cache
@@ -99,6 +108,21 @@ def not_jurisdictions() -> Trie[str]:
 def zone_words() -> Trie[str]:
     """Return the words for development zones and the like (高新区)."""
     return Trie((row["word"], row["word"]) for row in read_table("jurisdictions") if row["kind"] == "zone")
+
+
+@cache
+def title_links() -> dict[str, TitleLink]:
+    """Return the words between a name and the title after it (任命甲|为|某局局长).
+
+    Examples
+    --------
+    >>> title_links()["当选为"].status
+    'appointed'
+    """
+    return {
+        row["form"]: TitleLink(cast(Status, row["status"]) if row["status"] != "-" else None, row["needs"])
+        for row in read_table("title_links")
+    }
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from dangbao.page.credits import read_credits, read_staff
 from dangbao.page.issue import StaffName
 from dangbao.page.lines import HAN, Line
+from dangbao.page.newspapers import is_newspaper, newspaper_of
 from dangbao.page.passage import Passage
 
 
@@ -17,10 +18,6 @@ def _unnamed(pattern: str) -> str:
 
 
 _NUMBER = r"[\d〇○零一二三四五六七八九十百千]{1,8}"
-_PAPER = (
-    rf"[{HAN}]{{2,10}}(?:日报|晚报|晨报|早报|商报|都市报|时报|周报|导报|快报|新报|农民报|工人报|政协报|法治报)|"
-    rf"[{HAN}]{{2,4}}报"
-)
 _DAY = (
     r"(?P<year>(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})年"
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
@@ -186,8 +183,9 @@ def _read_metadata(line: Line, furniture: Furniture) -> bool:
     if day:
         furniture.facts.setdefault("date", _iso(day))
     for match in found:
-        if match["key"].endswith(("来源", "稿源")) and re.fullmatch(_PAPER, match["value"].strip()):
-            furniture.facts.setdefault("newspaper", match["value"].strip())
+        source = newspaper_of(match["value"].strip()) if match["key"].endswith(("来源", "稿源")) else None
+        if source:
+            furniture.facts.setdefault("newspaper", source)
         if match["key"] == "作者":
             start, end = match.span()
             furniture.reporters += read_credits(Passage.of(line.text[start:end], line.start + start)) or []
@@ -224,8 +222,8 @@ def _read_facts(lines: Sequence[Line], index: int, furniture: Furniture, loose: 
 def _newspaper(words: str) -> str | None:
     """Return the newspaper where the words are nothing but its name, or that and its website's."""
     names = words.split()
-    papers = [name for name in names if re.fullmatch(_PAPER, name)]
-    sites = [name for name in names if name.endswith("网")]
+    papers = [paper for name in names if (paper := newspaper_of(name))]
+    sites = [name for name in names if name.endswith("网") and not newspaper_of(name)]
     return papers[0] if papers and len(papers) + len(sites) == len(names) else None
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from dangbao.lexicon.places import gazetteer
-from dangbao.lexicon.tables import read_table
 from dangbao.page.drafts import Draft, gather
 from dangbao.page.furniture import Furniture, read_furniture
 from dangbao.page.headlines import overlaps
 from dangbao.page.issue import Article, Issue
 from dangbao.page.lines import split_lines
+from dangbao.page.newspapers import PAPER, place_of
 from dangbao.page.passage import GLUE, Passage
 from dangbao.page.phrases import entries, statements
 from dangbao.page.segments import NOTICE, Heading, Piece, Text, cut_pieces
@@ -21,9 +19,8 @@ from dangbao.page.weaving import weave
 from dangbao.records import ArticleKind
 from dangbao.sources import Source
 
-_ORGAN = re.compile(r"(?:中共|中国共产党)(?P<place>\S+?)(?:委员会|委)\Z")
 _PUBLISHER = re.compile(r"(?P<paper>\S+报)(?:社|报业集团|传媒集团)\Z")
-_DATELINE_PAPER = re.compile(r"(?P<paper>(?!本)\S{2,4}(?:日报|晚报))(?:讯|消息)")
+_DATELINE_PAPER = re.compile(rf"(?:[^本（(]{{2,6}}[-－—/／（(·])?(?P<paper>(?!本)(?:{PAPER}))")
 _LEAD_IN = re.compile(r"(?:强调|指出|要求|时说|时|上|中|：|部署)\Z")
 _MAIN = 0.8
 _LONG_STORY = 1200
@@ -135,7 +132,7 @@ def _issue(source: Source, furniture: Furniture, articles: list[Article]) -> Iss
         newspaper=newspaper,
         organ_of=facts.get("organ_of"),
         publisher=facts.get("publisher"),
-        place=source.place or _place(facts.get("organ_of"), newspaper, source.text),
+        place=source.place or place_of(newspaper, facts.get("organ_of"), source.text),
         date=source.date or facts.get("date"),
         number=furniture.count("total", "number"),
         page=furniture.count("page"),
@@ -151,32 +148,3 @@ def _paper(publisher: str | None, articles: Sequence[Article]) -> str | None:
     match = _PUBLISHER.match(publisher or "")
     datelines = (_DATELINE_PAPER.match(article.dateline.text) for article in articles if article.dateline)
     return match["paper"] if match else next((found["paper"] for found in datelines if found), None)
-
-
-def _place(organ_of: str | None, newspaper: str | None, text: str) -> str | None:
-    """Return the division whose newspaper this is."""
-    match = _ORGAN.match(organ_of or "")
-    if match and match["place"] != "中央":
-        return _division(match["place"]) or match["place"]
-    if not newspaper:
-        return None
-    known = {row["newspaper"]: row["place"] for row in read_table("newspapers")}
-    if newspaper in known:
-        return known[newspaper] or None
-    found = max(gazetteer().matches(newspaper, 0), default=None, key=lambda match: match[0])
-    return _division(newspaper[: found[0]]) if found else _place_in_text(newspaper, text)
-
-
-def _place_in_text(newspaper: str, text: str) -> str | None:
-    """Return the place that the paper is called after, as its own text spells it out (云岭日报: 云岭市)."""
-    stem = _PAPER_ENDING.sub("", newspaper)
-    spelled = re.findall(re.escape(stem) + "[省市州盟县区旗]", "".join(text.split())) if len(stem) > 1 else []
-    return Counter(spelled).most_common(1)[0][0] if spelled else None
-
-
-_PAPER_ENDING = re.compile("(?:日报|晚报|晨报|早报|时报|都市报|新闻|报)$")
-
-
-def _division(name: str) -> str | None:
-    division = gazetteer().resolve(name)
-    return division.name if division else None

@@ -33,17 +33,37 @@ _YEAR = re.compile(r"((?:19|20)\d\d) ?年")
 _LONG = timedelta(days=180)
 _MOVING = ("inspection", "condolence", "reception")
 _CLAUSE_BOUNDS = "，。；：！？\n"
+_BEFORE_TIMES = f"{_CLAUSE_BOUNDS}于在"
 _HEADLINE_BREAKS = " \u3000—"
 _CHANGES: frozenset[AttendeeRole] = frozenset({"appointed", "removed"})
 
 
 @dataclass(slots=True)
 class _Sentence:
+    """A sentence as read: the events that it may tell of, and its times; some stand apart."""
+
     span: Span
     opens: bool
     acts: list[Act]
-    anchor: Anchor | None
-    time: Time | None
+    anchors: list[Anchor]
+    times: list[Time]
+    apart: list[Time]
+
+    @property
+    def anchor(self) -> Anchor | None:
+        """The first event that the sentence tells of, a strong one before a weak one."""
+        return min(self.anchors, key=lambda anchor: (anchor.weak, anchor.position), default=None)
+
+    @property
+    def time(self) -> Time | None:
+        """When its event was: of several times the last that stands apart before it, else the first."""
+        position = self.anchor.position if self.anchor else 0
+        before = [time for time in self.apart if time.end <= position]
+        return before[-1] if before else next(iter(self.times), None)
+
+    def prefer(self, kind: EventKind | None) -> None:
+        """Let what the sentence tells be an event of this kind, if it tells of one."""
+        self.anchors = [anchor for anchor in self.anchors if anchor.kind == kind] or self.anchors
 
 
 class ArticleReader:
@@ -82,7 +102,8 @@ class ArticleReader:
         sections = [section for section in self._context.sections if section.article_id == article_id]
         bodies = [section for section in sections if section.field == "body"]
         heads = [section for section in sections if section.field != "body"]
-        calendar = Calendar(self._context.date)
+        dateline = next((section.dateline for section in bodies if section.dateline), None)
+        calendar = Calendar(self._context.date, dateline)
         reader = Reader(self._itemizer)
         head = self._sentences(heads, reader, calendar)
         body = self._sentences(bodies, reader, calendar)
@@ -110,11 +131,13 @@ class ArticleReader:
         first, last = (bisect_left(self._name_ends, edge) for edge in span)
         persons = self._name_ends[first : last + 1]
         named = named_anchor(self._text, *span, persons, [time.end for time in times])
-        acted = acted_anchor(acts)
-        anchors = [anchor for anchor in (named, acted) if anchor]
-        anchor = min(anchors, key=lambda a: (a.weak, a.position), default=None)
+        anchors = [anchor for anchor in (named, acted_anchor(acts)) if anchor]
         told = [time for time in times if not time.issued]
-        return _Sentence(span, opens, acts, anchor, told[0] if told else None)
+        apart = [time for time in told if self._stands_apart(time, span[0])]
+        return _Sentence(span, opens, acts, anchors, told, apart)
+
+    def _stands_apart(self, time: Time, start: int) -> bool:
+        return time.start == start or self._text[time.start - 1] in _BEFORE_TIMES
 
     def _is_past(self, act: Act) -> bool:
         """Whether an act is a change of post in an earlier year, as lives tell it."""
@@ -132,6 +155,8 @@ class ArticleReader:
         current = None
         if lead is None or lead >= _LEAD_SENTENCES:
             current = self._headed(article_id, head, heads)
+        else:
+            body[lead].prefer(next((_kind(sentence) for sentence in head if _kind(sentence)), None))
         occasions = [current] if current else []
         waiting: list[Act] = [act for sentence in head for act in sentence.acts]
         for sentence in body:
@@ -141,11 +166,13 @@ class ArticleReader:
             if current is None:
                 waiting += sentence.acts
                 continue
-            current.acts += sentence.acts
-            current.persons |= {self._mentions[act.mention].person for act in sentence.acts}
-            self._describe(current, sentence)
+            told = _occasion_of(sentence, occasions)
+            told.acts += sentence.acts
+            told.persons |= {self._mentions[act.mention].person for act in sentence.acts}
+            self._describe(told, sentence)
         if occasions:
             occasions[0].acts = [*waiting, *occasions[0].acts]
+            occasions[0].time = occasions[0].time or _first_time([*body[:lead], *head])
         return occasions
 
     def _headed(self, article_id: str, head: list[_Sentence], heads: list[Section]) -> Occasion | None:
@@ -166,12 +193,13 @@ class ArticleReader:
         time = sentence.time
         if time is None or time.open or anchor.weak or not current.acts:
             return False
-        if current.time and current.time.stamp != time.stamp:
-            return bool(sentence.acts) and not _is_within(time, current.time)
+        if current.time and current.time.stamp != time.stamp and not _is_within(time, current.time):
+            return bool(sentence.acts) and not _is_long_before(time, current.time)
         if sentence.opens and self._renamed(anchor, current.anchor):
             return True
         new = {self._mentions[act.mention].person for act in sentence.acts if act.role != "speak"}
-        return sentence.opens and bool(new) and not new & current.persons
+        unlike = sentence.opens or anchor.kind != current.anchor.kind
+        return unlike and bool(new) and not new & current.persons
 
     def _renamed(self, anchor: Anchor, current: Anchor) -> bool:
         """Whether a sentence names an event unlike the one told of before it."""
@@ -224,6 +252,8 @@ class ArticleReader:
             end=end,
             start_date=time.first if time else None,
             end_date=time.last if time and several else None,
+            date_start=time.start if time else None,
+            date_end=time.end if time else None,
             part_of_day=time.part if time else None,
             location=occasion.location,
             bodies=self._organizers(anchor, end),
@@ -267,12 +297,33 @@ class ArticleReader:
         return list(participants.values())
 
 
+def _kind(sentence: _Sentence) -> EventKind | None:
+    """Return the kind of event that a sentence tells of outright."""
+    return sentence.anchor.kind if sentence.anchor and not sentence.anchor.weak else None
+
+
+def _occasion_of(sentence: _Sentence, occasions: list[Occasion]) -> Occasion:
+    """Return the occasion that a sentence goes on telling of: who goes along does so on a visit."""
+    if sentence.acts and all(act.role == "accompany" for act in sentence.acts):
+        visits = (occasion for occasion in reversed(occasions) if occasion.anchor.kind in _MOVING)
+        return next(visits, occasions[-1])
+    return occasions[-1]
+
+
+def _first_time(told: list[_Sentence]) -> Time | None:
+    return next((time for sentence in told for time in sentence.times), None)
+
+
 def _is_within(time: Time, other: Time) -> bool:
-    """Whether a day is one of those of an event, or so long before it that it is told as its past."""
+    """Whether a day is one of those of an event."""
+    return bool(time.first and other.first and other.first <= time.first <= (other.last or other.first))
+
+
+def _is_long_before(time: Time, other: Time) -> bool:
+    """Whether a day is so long before an event that it is told as its past."""
     if not (time.first and other.first):
         return False
-    long_before = date.fromisoformat(other.first) - date.fromisoformat(time.first) > _LONG
-    return long_before or other.first <= time.first <= (other.last or other.first)
+    return date.fromisoformat(other.first) - date.fromisoformat(time.first) > _LONG
 
 
 def _fit(act: Act, kind: EventKind) -> Act | None:

@@ -8,126 +8,115 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import groupby
 
+from dangbao.lexicon.words import TitleLink, title_links
 from dangbao.pipes.annotations import PersonMention, Post
 from dangbao.records import Status
 
 _CLAUSE_MARKS = "。！？；\n"
 _LOOK_BACK = 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """Words between a name and the title after it, and the status that they give."""
-
-    pattern: re.Pattern[str]
-    status: Status | None
-
-
-_APPOSITION = {"，", ","}
-_ROW_END = r"(?:[（(][^（）()]{1,14}[）)])?(?:等(?:\d+|[一二三四五六七八九十百]+)?[名位人]?)?(?:同志)?"
-_LINKS = (
-    _Link(re.compile(_ROW_END + r"的$"), "removed"),
-    _Link(
-        re.compile(_ROW_END + r"(?:不再担任|不再兼任|辞去|请求辞去|卸任)(?:了)?(?:其)?(?:的)?$"), "removed"
-    ),
-    _Link(re.compile(_ROW_END + r"(?:全票)?(?:当选|当选为|被选为|增选为|被任命为|获任|拟任)$"), "appointed"),
-    _Link(
-        re.compile(_ROW_END + r"(?:为|任|担任|出任|兼任|接任|就任|升任|调任)(?:新一届|新任|新的)?$"),
-        "appointed",
-    ),
-    _Link(re.compile(r"(?:（[^（）]*）|\([^()]*\))?(?:同志)?(?:是|系)$"), None),
-    _Link(re.compile(_ROW_END + r"[（(，,]?$"), None),
-    _Link(re.compile(r".{0,40}(?:免去|撤销)其$"), "removed"),
-    _Link(re.compile(_ROW_END + r"(?:时任|现任|曾任|历任|先后担任|原任)$"), None),
-)
-_LINK_BEFORE = re.compile(
-    r"(?:[（(][^（）()]{1,14}[）)])?(?:同志)?"
-    r"(?:[（(]|的|不再担任|不再兼任|辞去|当选|当选为|被选为|为|任|担任|出任|兼任)$"
-)
 _LONGEST_LINK = 24
-_PAST = re.compile("曾任|历任|先后担任|原任|时任")
+_ROW_END = re.compile(r"(?:[（(][^（）()]{1,14}[）)])?(?:等(?:\d+|[一二三四五六七八九十百]+)?[名位人]?)?(?:同志)?")
+_FILLER = re.compile(r"(?:了|其|新一届|新任|新的)$")
+_REMOVES_PRONOUN = re.compile("(?:免去|撤销)其$")
 _REMOVING = re.compile("免去|免除|撤销|罢免|接受|辞去")
-_APPOINTING = re.compile("任命|选举|决定|补选|推选|推举|选出|当选|通过|增选|聘任|聘请|提名|任$|为$")
 _NAME_LIST = re.compile(r"[、和与及，,\s]|以及|（[^（）]*）|\([^()]*\)|同志")
+_PLAIN = TitleLink(None, "-")
 
 
 def attach_titles_after_names(text: str, mentions: list[PersonMention], posts: list[Post]) -> None:
     """Give posts without holders to the names that the clause before them tells, with their status."""
-    ends = [mention.end for mention in mentions]
-    for number in sorted({post.phrase for post in posts}):
-        phrase = [post for post in posts if post.phrase == number]
-        if phrase[0].holders:
-            continue
-        start = min(post.start for post in phrase)
-        last = bisect_left(ends, start + 1) - 1
-        if last < 0 or start - ends[last] > _LOOK_BACK:
-            continue
-        between = text[ends[last] : start].strip()
-        if between in _APPOSITION and not _stands_apart(text, phrase[-1].end, last, posts):
-            continue
-        link = next((link for link in _LINKS if link.pattern.fullmatch(between)), None)
-        if link is None:
-            continue
-        row = _row_ending_at(text, mentions, last)
-        status = _status_of(text, mentions[row[0]].start, link)
-        if text.startswith("职务", phrase[-1].end) and (
-            link.status == "removed" or _is_removed(text, mentions[row[0]].start)
-        ):
-            status = "removed"
-        if link.status == "removed" and status is None:
-            continue
-        if _PAST.search(between):
-            status = "former"
-        elif "拟任" in between:
-            status = "designate"
-        for post in phrase:
-            post.holders = _without_posts(row, posts) if post.collective else row
-            if status is not None and post.status == "current":
-                post.status = status
-
-
-def _stands_apart(text: str, end: int, last: int, posts: list[Post]) -> bool:
-    """Tell whether a title after a comma is the name's own (沈某，某市市长。) and not the next one's."""
-    closes = end >= len(text) or text[end] in _CLAUSE_MARKS
-    return closes and not any(last in post.holders for post in posts)
-
-
-def _without_posts(row: list[int], posts: list[Post]) -> list[int]:
-    """Return those of a row who hold no post yet: 市长甲等市领导 says nothing new of 甲."""
-    holding = {holder for post in posts for holder in post.holders}
-    return [index for index in row if index not in holding]
+    linker = _Linker(text, mentions, posts)
+    for _, phrase in groupby(posts, key=lambda post: post.phrase):
+        linker.attach(list(phrase))
 
 
 def link_start(text: str, start: int) -> int | None:
-    """Return where the name would end that a link joins to the title at `start`, or None without a link."""
-    match = _LINK_BEFORE.search(text, max(0, start - _LONGEST_LINK), start)
-    return match.start() if match else None
+    """Return where the name would end that a link joins to the title at `start`, or None without a link.
+
+    Examples
+    --------
+    >>> link_start("任命周小明同志为市财政局局长", 8)
+    5
+    """
+    left = max(0, start - _LONGEST_LINK)
+    before = _FILLER.sub("", text[left:start])
+    word = max((form for form in title_links() if before.endswith(form)), key=len, default=None)
+    if word is None or title_links()[word].needs == "apposition":
+        return None
+    before = before.removesuffix(word).removesuffix("同志")
+    return left + len(re.sub(r"[（(][^（）()]{1,14}[）)]$", "", before))
 
 
-def _row_ending_at(text: str, mentions: list[PersonMention], last: int) -> list[int]:
-    """Return the mentions that stand in one row with the last, joined by nothing but list marks."""
-    row = [last]
-    while row[0] > 0:
-        between = text[mentions[row[0] - 1].end : mentions[row[0]].start]
-        if not between or _NAME_LIST.sub("", between):
-            break
-        row.insert(0, row[0] - 1)
-    return row
+@dataclass(frozen=True, slots=True)
+class _Linker:
+    """Links the title phrases of a page to the names before them."""
 
+    text: str
+    mentions: list[PersonMention]
+    posts: list[Post]
 
-def _is_removed(text: str, start: int) -> bool:
-    """Tell whether the clause's head before `start` removes."""
-    clause = max(text.rfind(mark, max(0, start - _LOOK_BACK), start) for mark in _CLAUSE_MARKS)
-    return (
-        _REMOVING.search(text, clause + 1 if clause >= 0 else max(0, start - _LOOK_BACK), start) is not None
-    )
+    def attach(self, phrase: list[Post]) -> None:
+        """Give a phrase's posts to the names before it, where the words between link them."""
+        start, end = min(post.start for post in phrase), phrase[-1].end
+        last = self._last_before(start)
+        if phrase[0].holders or last is None:
+            return
+        link = self._link_between(self.mentions[last].end, start)
+        if link is None or (link.needs == "apposition" and not self._stands_apart(end, last)):
+            return
+        row = self._row_ending_at(last)
+        removes = self.text.startswith("职务", end) or self._removes(self.mentions[row[0]].start)
+        if link.needs == "removal" and not removes:
+            return
+        status = link.status
+        if link is _PLAIN and self.text.startswith("职务", end) and self._removes(self.mentions[row[0]].start):
+            status = "removed"
+        self._give(phrase, row, status)
 
+    def _give(self, phrase: list[Post], row: list[int], status: Status | None) -> None:
+        for post in phrase:
+            post.holders = self._without_posts(row) if post.collective else row
+            if status is not None and post.status == "current":
+                post.status = status
 
-def _status_of(text: str, start: int, link: _Link) -> Status | None:
-    """Return the status that the link and the verb at the clause's head give together."""
-    if link.status == "removed" and not link.pattern.pattern.endswith("的$"):
-        return "removed"
-    if link.status == "removed":
-        return "removed" if _is_removed(text, start) else None
-    return link.status
+    def _last_before(self, position: int) -> int | None:
+        """Return the mention that ends last before a position, if it is near."""
+        index = bisect_left(self.mentions, position + 1, key=lambda mention: mention.end) - 1
+        return index if index >= 0 and position - self.mentions[index].end <= _LOOK_BACK else None
+
+    def _link_between(self, name_end: int, title_start: int) -> TitleLink | None:
+        """Return the link that fills the stretch between a name and a title."""
+        between = self.text[name_end:title_start].strip()
+        if _REMOVES_PRONOUN.search(between) and not set(_CLAUSE_MARKS) & set(between):
+            return title_links()["免去其"]
+        row_end = _ROW_END.match(between)
+        rest = between[row_end.end() :] if row_end is not None else between
+        return title_links().get(_FILLER.sub("", rest)) if rest else _PLAIN
+
+    def _row_ending_at(self, last: int) -> list[int]:
+        """Return the mentions that stand in one row with the last, joined by nothing but list marks."""
+        row = [last]
+        while row[0] > 0:
+            between = self.text[self.mentions[row[0] - 1].end : self.mentions[row[0]].start]
+            if not between or _NAME_LIST.sub("", between):
+                break
+            row.insert(0, row[0] - 1)
+        return row
+
+    def _stands_apart(self, end: int, last: int) -> bool:
+        """Tell whether a title after a comma is the name's own (沈某，某市市长。) and not the next one's."""
+        closes = end >= len(self.text) or self.text[end] in _CLAUSE_MARKS
+        return closes and not any(last in post.holders for post in self.posts)
+
+    def _without_posts(self, row: list[int]) -> list[int]:
+        """Return those of a row who hold no post yet: 市长甲等市领导 says nothing new of 甲."""
+        holding = {holder for post in self.posts for holder in post.holders}
+        return [index for index in row if index not in holding]
+
+    def _removes(self, start: int) -> bool:
+        """Tell whether a verb of removal opens the clause before `start`."""
+        left = max(0, start - _LOOK_BACK)
+        clause = max(self.text.rfind(mark, left, start) for mark in _CLAUSE_MARKS)
+        return _REMOVING.search(self.text, max(left, clause + 1), start) is not None

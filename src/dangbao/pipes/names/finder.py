@@ -1,0 +1,259 @@
+"""Finding the persons of a page: after titles, before linked ones, in lists, by context, and again by name.
+
+The ways are taken from the surest to the boldest; what one has found, the later ones leave alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+
+from spacy.tokens import Doc
+
+from dangbao.lexicon.places import surnames
+from dangbao.lexicon.trie import Trie
+from dangbao.lexicon.words import designations
+from dangbao.pipes.annotations import PersonMention, Post, get_context, get_findings
+from dangbao.pipes.names.holders import link_start
+from dangbao.pipes.names.reader import Candidate, NameReader
+from dangbao.pipes.runs import Run, RunText
+
+PERSON_LABELS = frozenset({"PERSON", "PER", "NR", "NAME"})
+"""Labels that recognisers give to persons in ``doc.ents``."""
+
+_NOTE = re.compile(r"[（(][^（）()\n]{1,14}[）)]")
+_RELATIVE = re.compile("(?:担任|曾任|时任|现任|任)$")
+_LIST_MARKS = "、和与及 　"
+_BEFORE_ROW = {":", "：", " ", "　"}
+_COMMAS = {"，", ","}
+_NOT_PERSON = re.compile("新时代中国特色社会主义|(?:法治|经济|外交|强军|文化|生态文明|新闻)思想")
+_WATERS = "江河湖海"
+_LONGEST_HAN_NAME = 3
+
+# Least scores (log odds) that a name needs, the more the less its surroundings tell of one.
+_AFTER_TITLE = -0.5
+_BEFORE_TITLE = 1.0
+_IN_TITLED_ROW = 0.5
+_IN_BARE_ROW = 2.0
+_BEFORE_ROW_MARK = 2.0
+_CERTAIN_IN_ROW = 5.0
+_DESIGNATED = 2.0
+_AT_RUN_START = 6.0
+_INSIDE_RUN = 7.5
+
+
+class NameFinder:
+    """Finds the persons' names of one Doc.
+
+    Parameters
+    ----------
+    doc
+        A Doc on which the titles pipe has run, if titles are to tell of names; names that a
+        recogniser wrote in ``doc.ents`` are taken over.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.page = RunText(doc)
+        self.text = self.page.text
+        self.posts = get_findings(doc, Post)
+        self._reader = NameReader(self.page)
+        self._candidates: dict[int, tuple[Candidate, str]] = {}
+        self._covered: set[int] = set()
+        self._title_starts = {post.start for post in self.posts}
+        self._titled = {position for post in self.posts for position in range(post.start, post.end)}
+        sections = get_context(doc).sections
+        self._headlines = {p for s in sections if s.field != "body" for p in range(s.start, s.end)}
+        self._proposed = [
+            Candidate(ent.start_char, ent.end_char, 0.0) for ent in doc.ents if ent.label_ in PERSON_LABELS
+        ]
+
+    def find(self) -> list[PersonMention]:
+        """Return the names in text order, and fill in the holders of the posts before them."""
+        rows = self._read_after_titles()
+        self._add_all(self._reader.dotted_names(), "dotted")
+        self._read_before_titles()
+        self._read_rows()
+        self._read_designated()
+        self._add_all((c for c in self._proposed if not self._titled.intersection(range(c.start, c.end))), "model")
+        self._read_known()
+        self._read_free()
+        self._read_known()
+        mentions = [
+            PersonMention(c.start, c.end, self.text[c.start : c.end], origin=origin)
+            for _, (c, origin) in sorted(self._candidates.items())
+            if not _NOT_PERSON.match(self.text, c.end)
+        ]
+        index = {mention.start: number for number, mention in enumerate(mentions)}
+        for post in self.posts:
+            post.holders = [index[start] for start in rows.get(post.phrase, ()) if start in index]
+        return mentions
+
+    def _add(self, candidate: Candidate, origin: str) -> bool:
+        """Take a candidate over, unless a name was found there before."""
+        stretch = range(candidate.start, candidate.end)
+        if any(position in self._covered for position in stretch):
+            return False
+        self._candidates[candidate.start] = (candidate, origin)
+        self._covered.update(stretch)
+        return True
+
+    def _add_all(self, candidates: Iterable[Candidate], origin: str) -> None:
+        for candidate in candidates:
+            self._add(candidate, origin)
+
+    def _read_after_titles(self) -> dict[int, list[int]]:
+        """Read the names that follow title phrases; return where they start for each phrase."""
+        rows: dict[int, list[int]] = {}
+        for number, phrase in groupby(self.posts, key=lambda post: post.phrase):
+            posts = list(phrase)
+            start, end = min(post.start for post in posts), posts[-1].end
+            if not self._is_short_form(start):
+                rows[number] = self._read_row(self._row_start(start, end))
+        return rows
+
+    def _row_start(self, start: int, end: int) -> int:
+        """Return where the names after a title phrase begin."""
+        position = self._skip_note(end)
+        mark = self.text[position : position + 1]
+        if mark in _BEFORE_ROW:
+            return position + (position not in self._headlines)
+        if mark in _COMMAS:
+            return position + self.text.endswith("作为", 0, start)
+        if mark == "的":
+            return position + (_RELATIVE.search(self.text, max(0, start - 4), start) is not None)
+        return position
+
+    def _read_row(self, position: int) -> list[int]:
+        """Read the names of a row that a title introduces; return where they start."""
+        starts: list[int] = []
+        while True:
+            if position in self._candidates:
+                candidate = self._candidates[position][0]
+            else:
+                named = self._told_name(position, _IN_TITLED_ROW if starts else _AFTER_TITLE)
+                if named is None or not self._add(named, "title"):
+                    return starts
+                candidate = named
+            starts.append(candidate.start)
+            following = self._next_in_row(candidate)
+            if following is None or following in self._title_starts:
+                return starts
+            position = following
+
+    def _told_name(self, position: int, least: float) -> Candidate | None:
+        """Read a name where a title or a row tells that one begins; also one without a known surname."""
+        if (dotted := self._reader.dotted_at(position)) is not None:
+            return dotted
+        spelled = self._reader.spelled(position)
+        if spelled is not None and spelled.end - position > _LONGEST_HAN_NAME:
+            return spelled
+        best = self._reader.best(position, told=True)
+        if best is not None and best.score >= least:
+            return best
+        return self._reader.closed(position) or spelled
+
+    def _is_short_form(self, start: int) -> bool:
+        """Tell whether a surname stands before the title at `start` (谢书记), so that no name follows it."""
+        if start == 0 or self.text[start - 1] not in surnames() or (start - 1, start) not in self.page.words:
+            return False
+        if start - 1 in self.page.function_at:
+            return False
+        return start == 1 or not self.text[start - 2].isalnum() or start - 2 in self.page.function_at
+
+    def _skip_note(self, position: int) -> int:
+        """Skip a note in brackets after a name or a title (女，回族)."""
+        match = _NOTE.match(self.text, position)
+        return match.end() if match else position
+
+    def _next_in_row(self, candidate: Candidate) -> int | None:
+        """Return where the next name of a row would begin after this one."""
+        position = self._skip_note(candidate.end)
+        if self.text.startswith("以及", position):
+            return position + 2
+        return position + 1 if self.text[position : position + 1] in {*_LIST_MARKS} else None
+
+    def _read_before_titles(self) -> None:
+        """Read the names that a link joins to the title after them (任命甲为某局局长, 甲当选市长)."""
+        for _, phrase in groupby(self.posts, key=lambda post: post.phrase):
+            end = link_start(self.text, min(post.start for post in phrase))
+            if end is not None and (best := self._likeliest_before(end, _BEFORE_TITLE)) is not None:
+                self._add(best, "title")
+
+    def _likeliest_before(self, end: int, least: float) -> Candidate | None:
+        """Return the likeliest name that ends at `end`, if it scores enough."""
+        read = (self._reader.best(start) for start in range(max(0, end - 4), end - 1))
+        fitting = [candidate for candidate in read if candidate is not None and candidate.end == end]
+        best = max(fitting, key=lambda candidate: candidate.score, default=None)
+        return best if best is not None and best.score >= least else None
+
+    def _read_rows(self) -> None:
+        """Read rows of at least two names joined by 、 that no title introduces."""
+        done = 0
+        for match in re.finditer("、", self.text):
+            if match.start() < done:
+                continue
+            first = self._found_before(match.start()) or self._likeliest_before(match.start(), _BEFORE_ROW_MARK)
+            if first is None:
+                continue
+            row = self._bare_row(match.end())
+            done = row[-1].end if row else done
+            if first.start in self._covered or self._is_certain([first, *row]):
+                self._add_all([first, *row], "list")
+
+    def _found_before(self, end: int) -> Candidate | None:
+        """Return the name found before that ends at `end`."""
+        ending = (self._candidates.get(start) for start in range(max(0, end - 4), end - 1))
+        return next((found[0] for found in ending if found is not None and found[0].end == end), None)
+
+    def _bare_row(self, position: int) -> list[Candidate]:
+        """Read the names of a row from its second on."""
+        row: list[Candidate] = []
+        following: int | None = position
+        while following is not None and following not in self._title_starts and following not in self._covered:
+            candidate = self._told_name(following, _IN_BARE_ROW)
+            if candidate is None:
+                break
+            row.append(candidate)
+            following = self._next_in_row(candidate)
+        return row
+
+    def _is_certain(self, row: list[Candidate]) -> bool:
+        """Tell whether a row that begins with no known name is one of names, and not of waters or virtues."""
+        waters = all(self.text[candidate.end - 1] in _WATERS for candidate in row)
+        return len(row) > 1 and not waters and max(candidate.score for candidate in row) >= _CERTAIN_IN_ROW
+
+    def _read_designated(self) -> None:
+        """Read names after words that introduce one (村民张三)."""
+        words, backwards, length = designations(), self.text[::-1], len(self.text)
+        for start in sorted(self.page.boundaries - self._covered - self.page.function_at.keys() - {length}):
+            if words.longest(backwards, length - start) is None:
+                continue
+            candidate = self._reader.best(start)
+            if candidate is not None and candidate.score >= _DESIGNATED:
+                self._add(candidate, "designation")
+
+    def _read_free(self) -> None:
+        """Read names that nothing introduces, where characters, words and context all speak for one."""
+        for run in self.page.runs:
+            for start in range(run.start, run.end - 1):
+                candidate = self._free_name(run, start)
+                if candidate is not None and not self._titled.intersection(range(start, candidate.end)):
+                    self._add(candidate, "context")
+
+    def _free_name(self, run: Run, start: int) -> Candidate | None:
+        if start not in self.page.boundaries or start in self._covered or start in self.page.function_at:
+            return None
+        candidate = self._reader.best(start)
+        least = _AT_RUN_START if start == run.start else _INSIDE_RUN
+        return candidate if candidate is not None and candidate.score >= least else None
+
+    def _read_known(self) -> None:
+        """Find every further mention of the names found."""
+        known = Trie((self.text[c.start : c.end], True) for c, _ in self._candidates.values())
+        position = 0
+        while position < len(self.text):
+            match = known.longest(self.text, position) if position not in self._covered else None
+            if match is not None:
+                self._add(Candidate(position, match[0], 0.0), "page")
+            position = match[0] if match is not None else position + 1
