@@ -35,7 +35,8 @@ FINDINGS: list[Any] = [
     PersonMention(4, 7, "谢岭松", 0, "title"),
     PersonEntity(0, "谢岭松", ["谢书记"]),
     EventFinding(
-        "市委常委会会议", "meeting", ["a1"], 20, 27, "2031-03-04", None, "上午", "宜昌市", ["中共宜昌市委"],
+        "市委常委会会议", "meeting", ["a1"], 20, 27, "2031-03-04", None, 0, 9, "上午", "宜昌市",
+        ["中共宜昌市委"],
         [Participation(0, ["host", "speak"], [0, 1])],
     ),
 ]  # fmt: skip

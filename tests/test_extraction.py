@@ -166,7 +166,7 @@ def test_every_reference_leads_somewhere() -> None:
     assert {m.person_id for m in extraction.memberships} <= persons
     assert {m.organization_id for m in extraction.memberships} <= bodies
     assert {source for m in extraction.memberships for source in m.sources} <= mentions
-    assert {m.entity_id for m in extraction.mentions if m.entity_id} <= persons | bodies
+    assert {m.entity_id for m in extraction.mentions if m.entity_id} <= persons | bodies | {e.id for e in extraction.events}
     assert {m.article_id for m in extraction.mentions if m.article_id} <= articles
     assert {body.parent_id for body in extraction.organizations if body.parent_id} <= bodies
 

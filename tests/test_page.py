@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dangbao.page import Article, Passage, read_issue
-from dangbao.page.furniture import to_number
+from dangbao.page.numerals import to_number
 from dangbao.page.lines import split_lines
 from dangbao.page.phrases import entries
 from dangbao.page.weaving import unpad, weave

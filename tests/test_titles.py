@@ -504,7 +504,7 @@ STATUS = [
     pytest.param(
         "[沈岳川|中共秭归县委/书记]现任秭归县委书记。",
         id="now-holds",
-        ),
+    ),
     pytest.param("代市长[沈岳川|宜昌市人民政府/市长/acting]讲话。", id="acting"),
     pytest.param(
         "市委副书记、代市长[沈岳川|中共宜昌市委/副书记; 宜昌市人民政府/市长/acting]讲话。",

@@ -18,6 +18,7 @@ from dangbao.pipes.annotations import (
     EventFinding,
     PersonEntity,
     PersonMention,
+    PlaceMention,
     Post,
     Section,
     get_context,
@@ -90,6 +91,8 @@ class _Recorder:
         person_mentions = self._person_mentions(get_findings(doc, PersonMention))
         self._masthead_bodies()
         self._body_mentions(get_findings(doc, BodyMention))
+        for place in get_findings(doc, PlaceMention):
+            self._mention(place.start, place.end, "GPE", None, "rules")
         memberships = self._memberships(get_findings(doc, Post), get_findings(doc, PersonMention))
         events = self._events(get_findings(doc, EventFinding), person_mentions)
         staff = self._staff(persons)
@@ -212,6 +215,11 @@ class _Recorder:
         return list(merged.values())
 
     def _events(self, found: list[EventFinding], people: list[Mention | None]) -> list[Event]:
+        for number, event in enumerate(found, 1):
+            if event.start is not None and event.end is not None:
+                self._mention(event.start, event.end, "EVENT", f"e{number}", "rules")
+            if event.date_start is not None and event.date_end is not None:
+                self._mention(event.date_start, event.date_end, "DATE", f"e{number}", "rules")
         return [
             Event(
                 id=f"e{number}",
@@ -237,7 +245,7 @@ class _Recorder:
 
     def _staff(self, officials: list[Person]) -> list[Person]:
         """Write down the newspaper's own people, with a mention of each."""
-        printed = [(s.name, None) for s in self.issue.staff]
+        printed: list[tuple[Passage, str | None]] = [(s.name, None) for s in self.issue.staff]
         printed += [(r.name, article.id) for article in self.issue.articles for r in article.reporters]
         people: dict[str, Person] = {}
         for name, article_id in printed:

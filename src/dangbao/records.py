@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "dangbao.extraction/1"
+SCHEMA_VERSION: Literal["dangbao.extraction/1"] = "dangbao.extraction/1"
 
 ArticleKind = Literal["news", "feature", "teaser", "notice"]
 MentionLabel = Literal["PERSON", "ORG", "TITLE", "GPE", "LOC", "EVENT", "DATE"]

@@ -31,7 +31,7 @@ class Organ:
 
 @dataclass(frozen=True, slots=True)
 class TitleLink:
-    """What words between a name and a title make of the post, and what they need (see ``title_links.tsv``)."""
+    """What words between a name and a title make of the post, and what they need."""
 
     status: Status | None
     needs: str
@@ -158,6 +158,12 @@ def generic_bodies() -> Trie[tuple[str, ...]]:
         (row["form"], (row["form"], *(row["also"].split() if row["also"] != "-" else ())))
         for row in read_table("generic_bodies")
     )
+
+
+@cache
+def generic_stems() -> frozenset[str]:
+    """Return the words before 公司, 协会 and the like that name no body (行业协会)."""
+    return frozenset(row["form"] for row in read_table("generic_stems"))
 
 
 @cache

@@ -25,12 +25,14 @@ _STAFF_DUTIES = (
     "美术设计", "照排", "责任美编",
 )
 # fmt: on
-_STAFF_DUTY = re.compile(
+STAFF_DUTY = re.compile(
     "|".join(r"[ \u3000]*".join(duty) for duty in sorted(_STAFF_DUTIES, key=len, reverse=True))
 )
+"""What those do who make the paper, and whose names stand beside its articles."""
+
 _COLON = r"[ \u3000]*[：:｜丨|/／][ \u3000]*"
-_STAFF_OPENING = re.compile(rf"(?:{_STAFF_DUTY.pattern})(?:{_COLON}|[ \u3000]+)")
-_DUTY_AND_COLON = re.compile(rf"(?P<duty>{_STAFF_DUTY.pattern}|[{HAN}]{{2,7}})(?:{_COLON})")
+_STAFF_OPENING = re.compile(rf"(?:{STAFF_DUTY.pattern})(?:{_COLON}|[ \u3000]+)")
+_DUTY_AND_COLON = re.compile(rf"(?P<duty>{STAFF_DUTY.pattern}|[{HAN}]{{2,7}})(?:{_COLON})")
 _WRITING_DUTY = re.compile(
     "(?P<trainee>见习|实习|特约|特派)?(?P<duty>记者|通讯员|实习生|评论员|撰稿人|撰稿|作者|摄影师|观察员)"
 )
@@ -410,7 +412,7 @@ def _staff_groups(line: Passage) -> Iterator[tuple[str, Passage]]:
     marks = list(_DUTY_AND_COLON.finditer(line.text))
     if not marks:
         marks = list(
-            re.finditer(rf"(?:\A|(?<=[ \u3000]))(?P<duty>{_STAFF_DUTY.pattern})[ \u3000]+", line.text)
+            re.finditer(rf"(?:\A|(?<=[ \u3000]))(?P<duty>{STAFF_DUTY.pattern})[ \u3000]+", line.text)
         )
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         end = following.start() if following else len(line)

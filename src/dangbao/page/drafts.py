@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dangbao.page.credits import Opening, strip_closing
-from dangbao.page.furniture import to_number
 from dangbao.page.issue import StaffName
 from dangbao.page.lines import Line, column_width, width
+from dangbao.page.numerals import to_number
 from dangbao.page.passage import Passage
 from dangbao.page.segments import NOTICE, Heading, Piece, Text, is_open
 from dangbao.page.weaving import weave

@@ -6,40 +6,33 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dangbao.page.credits import read_credits, read_staff
+from dangbao.page.credits import STAFF_DUTY, read_credits, read_staff
 from dangbao.page.issue import StaffName
 from dangbao.page.lines import HAN, Line
-from dangbao.page.newspapers import is_newspaper, newspaper_of
+from dangbao.page.newspapers import newspaper_of
+from dangbao.page.numerals import DAY, ISO_DAY, LUNAR_YEAR, NUMBER, WEEKDAY, iso_date, to_number, unnamed
 from dangbao.page.passage import Passage
+from dangbao.page.running_heads import is_section, read_running_head
 
-
-def _unnamed(pattern: str) -> str:
-    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
-
-
-_NUMBER = r"[\d〇○零一二三四五六七八九十百千]{1,8}"
-_DAY = (
-    r"(?P<year>(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})年"
-    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+_SEE_PAGE = (
+    rf"(?:详细|相关|具体|更多)?(?:报道|内容|详情|全文)?[均详请]?见(?:第|A)?{NUMBER}(?:[至、-]{NUMBER})?版"
 )
-_ISO_DAY = r"(?P<iso>(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d{3})(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
-_LUNAR = r"[闰正一二三四五六七八九十冬腊]{1,3}月[初一二三四五六七八九十廿卅]{1,3}日?"
 _FACTS = tuple(
     re.compile(pattern)
     for pattern in (
-        _DAY,
-        _ISO_DAY,
+        DAY,
+        ISO_DAY,
         rf"(?P<organ_of>(?:中共|中国共产党)[{HAN}]{{1,16}}?(?:委员会|委))(?:机关报|主管主办|主管|主办)",
         rf"(?P<publisher>[{HAN}]{{2,16}}?(?:社|集团|传媒中心|融媒体中心|公司))(?:主管主办|编辑出版|出版|主办|主管|承印|印刷)",
         rf"(?:编辑出版|出版单位|主办单位|主管主办|出版|主办|主管)[：:](?P<publisher>[{HAN}]{{2,16}}?(?:社|集团|中心|公司))",
-        rf"总第?(?P<total>{_NUMBER})[期号]",
-        rf"第(?P<number>{_NUMBER})[期号]",
-        rf"(?:今日|今天|本期)(?:共|出)?(?P<pages>{_NUMBER})版|共(?P<pages_all>{_NUMBER})版",
+        rf"总第?(?P<total>{NUMBER})[期号]",
+        rf"(?<![（(])第(?P<number>{NUMBER})[期号]",
+        rf"(?:今日|今天|本期)(?:共|出)?(?P<pages>{NUMBER})版|共(?P<pages_all>{NUMBER})版",
         r"CN-?(?P<cn_number>\d{2}[-—－–]\d{4})(?:/[A-Z\d]+)?|ISSN[\d-]+",
-        rf"(?:详细|相关|具体)?(?:报道|内容|详情|全文)?(?:详|请)?见(?:第|A)?{_NUMBER}(?:[至、-]{_NUMBER})?版",
-        rf"(?:第|[A-D])?(?P<page>{_NUMBER})版(?:[：:·|（(][{HAN}·]{{2,8}}[）)]?)?",
-        rf"(?:农历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年(?:{_LUNAR})?|农历(?:{_LUNAR})?",
-        r"星期[一二三四五六日天]",
+        _SEE_PAGE,
+        rf"(?:第|[A-D])?(?P<page>{NUMBER})版(?:[：:·|（(][{HAN}·]{{2,8}}[）)]?)?",
+        LUNAR_YEAR,
+        WEEKDAY,
         r"国内统一(?:连续出版物|刊)号|国内刊号|邮发代号[：:]?[\d-]*|国外代号[：:]?\w*|代号[：:]?[\d-]+",
         r"(?:https?://|www\.)[\w./%?=&#-]+|[\w.-]+@[\w.-]+|[A-Za-z][\w-]*(?:\.[a-z\d-]+)*\.(?:com|cn|net|org)[\w./]*",
         r"(?:新闻|广告|发行|报料|爆料|投稿|监督|服务|值班)?(?:热线|电话|邮箱|信箱|传真|网址|网站|数字报|电子版)"
@@ -48,34 +41,28 @@ _FACTS = tuple(
         r"(?:邮政编码|邮编|零售价?|定价|每份)[：:]?[\d.]*元?",
     )
 )
-# fmt: off
-_SECTIONS = frozenset((
-    "要闻", "时政", "时政要闻", "综合", "综合新闻", "要闻综合", "本地新闻", "国内", "国际", "国内国际",
-    "国内新闻", "国际新闻", "新闻", "今日要闻", "头版", "经济", "社会", "民生", "文化", "副刊", "专题",
-    "专版", "理论", "评论", "县域", "县区", "区县", "区县新闻", "县区新闻", "天下", "时事", "公益广告",
-    "广告", "特别报道",
-))
-# fmt: on
 _GUIDE = re.compile(
     r"[■□●○◆◇▲★☆【\[]*(?:(?:今日|本报|要闻|新闻|版面|内容|本期|本版|每日)*(?:导读|看点|提要|要目|导航|导览|速览)|"
     r"今日关注|今日推荐)[】\]]*"
 )
-_METADATA = re.compile(
-    r"(?P<key>发布时间|发布日期|发表时间|更新时间|更新日期|时间|日期|信息来源|稿件来源|文章来源|稿源|来源|发布机构|作者|"
-    r"浏览次数|阅读次数|阅读量|点击率|点击量|点击|访问量|字号|字体大小|字体|分享到|分享|打印|当前位置|版次|专栏|栏目)"
-    r"\s*[：:][ \t\u3000]*(?P<value>[^：:|｜]*?)(?=[|｜]|\s+[\w次]{2,5}\s*[：:]|\Z)"
+_KEYS = (
+    "发布时间|发布日期|发表时间|更新时间|更新日期|时间|日期|信息来源|稿件来源|文章来源|稿源|来源|发布机构|作者|"
+    "浏览次数|阅读次数|阅读量|点击率|点击量|点击|访问量|字号|字体大小|字体|分享到|分享|打印|当前位置|版次|专栏|栏目"
 )
-_METADATA_LINE = re.compile(rf"(?:[（(]?\s*{_unnamed(_ISO_DAY)}[^：:]{{0,12}}?)?{_METADATA.pattern}")
+_COLON = r"\s*[：:][ \t\u3000]*"
+_METADATA = re.compile(
+    rf"(?P<key>{_KEYS}|{STAFF_DUTY.pattern}){_COLON}(?P<value>[^：:|｜]*?)(?=[|｜]|\s+[\w次]{{2,5}}\s*[：:]|\Z)"
+)
+_METADATA_LINE = re.compile(rf"(?:[（(]?\s*{unnamed(ISO_DAY)}[^：:]{{0,12}}?)?(?:{_KEYS}){_COLON}")
+_JUMP = r"(?:下\s*转|[上紧]\s*接)\s*(?:第|[A-Z])?[^版。]{1,4}版"
 _DATE_KEYS = frozenset({"时间", "日期"})
-_DAY_ANYWHERE = re.compile(rf"{_ISO_DAY}|{_DAY}")
-_LOOSE = re.compile(rf"{_unnamed(_ISO_DAY)}|{_unnamed(_DAY)}|[A-Za-z·.'-]+|\d{{1,3}}")
-_DIGITS = {digit: value for value, digits in enumerate(("〇○零", *"一二三四五六七八九")) for digit in digits}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
+_DAY_ANYWHERE = re.compile(rf"{ISO_DAY}|{DAY}")
+_LOOSE = re.compile(rf"{unnamed(ISO_DAY)}|{unnamed(DAY)}|[A-Za-z·.'-]+|\d{{1,3}}")
 _IDLE = re.compile(r"[\W\d_A-Za-z]+")
 _LONGEST = 90
 _RESIDUE = 2
 _STRONG_FACTS = frozenset({"organ_of", "cn_number", "publisher", "number", "total", "pages"})
-_HALF_BRACKET = re.compile(r"\A[^（(]*[）)]|[（(][^）)]*\Z")
+_NO_FURNITURE = re.compile(rf"{_JUMP}|\A[^（(]*[）)]|[（(][^）)]*\Z")
 _HEAD_OF_TEXT = 8  # a date on a line of its own among so many first lines is that of the issue
 
 
@@ -114,29 +101,6 @@ class Furniture:
         return next((to_number(self.facts[name]) for name in names if name in self.facts), None)
 
 
-def to_number(numeral: str) -> int:
-    """Return the value of Arabic or Chinese figures.
-
-    Examples
-    --------
-    >>> to_number("12"), to_number("十二"), to_number("一〇二四四")
-    (12, 12, 10244)
-    """
-    if numeral.isdigit():
-        return int(numeral)
-    if not any(unit in numeral for unit in _UNITS):
-        return int("".join(str(_DIGITS.get(figure, figure)) for figure in numeral))
-    total = 0
-    figure = 0
-    for character in numeral:
-        if character in _UNITS:
-            total += (figure or 1) * _UNITS[character]
-            figure = 0
-        else:
-            figure = _DIGITS.get(character, 0)
-    return total + figure
-
-
 def read_furniture(lines: Sequence[Line]) -> Furniture:
     r"""Read what the page prints besides its articles.
 
@@ -150,15 +114,15 @@ def read_furniture(lines: Sequence[Line]) -> Furniture:
     furniture = Furniture()
     loose: list[int] = []
     for index, line in enumerate(lines):
-        if len(line.text) > _LONGEST or "。" in line.text or _HALF_BRACKET.search(line.text):
+        if len(line.text) > _LONGEST or "。" in line.text or _NO_FURNITURE.search(line.text):
             continue
         squeezed = "".join(line.text.split())
         if _GUIDE.fullmatch(squeezed):
             furniture.guides.add(index)
             furniture.lines.add(index)
-        elif _read_staff(line, furniture) or _read_metadata(line, furniture) or squeezed in _SECTIONS:
+        elif _read_staff(line, furniture) or _read_metadata(line, furniture):
             furniture.lines.add(index)
-        elif _LOOSE.fullmatch(squeezed):
+        elif is_section(squeezed) or _LOOSE.fullmatch(squeezed):
             loose.append(index)
         else:
             _read_facts(lines, index, furniture, loose)
@@ -181,21 +145,39 @@ def _read_metadata(line: Line, furniture: Furniture) -> bool:
         return False
     day = _DAY_ANYWHERE.search("".join(line.text.split()))
     if day:
-        furniture.facts.setdefault("date", _iso(day))
+        furniture.facts.setdefault("date", iso_date(day))
     for match in found:
-        source = newspaper_of(match["value"].strip()) if match["key"].endswith(("来源", "稿源")) else None
-        if source:
-            furniture.facts.setdefault("newspaper", source)
-        if match["key"] == "作者":
-            start, end = match.span()
-            furniture.reporters += read_credits(Passage.of(line.text[start:end], line.start + start)) or []
+        field_ = Passage.of(match.group(), line.start + match.start())
+        if match["key"].endswith(("来源", "稿源")):
+            source = newspaper_of(match["value"].strip())
+            furniture.facts |= {"newspaper": source} if source and "newspaper" not in furniture.facts else {}
+        elif match["key"] == "作者":
+            furniture.reporters += read_credits(field_) or []
+        else:
+            furniture.staff += read_staff(field_) or []
     return True
 
 
 def _read_facts(lines: Sequence[Line], index: int, furniture: Furniture, loose: Sequence[int]) -> None:
-    """Read a line of the masthead: nothing may be left of it when its known parts are taken out."""
+    """Read a line of the masthead, or a running head."""
+    facts = read_running_head(lines[index].text) or _masthead_facts("".join(lines[index].text.split()))
+    if facts is None:
+        return
+    follows_text = (
+        index and lines[index - 1].block == lines[index].block and index - 1 not in {*furniture.lines, *loose}
+    )
+    certain = facts.keys() & _STRONG_FACTS or {"newspaper", "page"} <= facts.keys()
+    if follows_text and not certain and "星期" not in lines[index].text:
+        return
+    for name, value in facts.items():
+        furniture.facts.setdefault(name, value)
+    furniture.lines.add(index)
+
+
+def _masthead_facts(squeezed: str) -> dict[str, str] | None:
+    """Return what a line tells if nothing is left of it when its known parts are taken out."""
     facts: dict[str, str] = {}
-    squeezed = rest = "".join(lines[index].text.split())
+    rest = squeezed
     for pattern in _FACTS:
         match = pattern.search(rest)
         while match is not None:
@@ -206,17 +188,8 @@ def _read_facts(lines: Sequence[Line], index: int, furniture: Furniture, loose: 
     rest = _IDLE.sub(" ", rest).strip()
     named = _newspaper(rest)
     if named:
-        facts["newspaper"] = named
-    elif len(rest) > _RESIDUE or not known:
-        return
-    follows_text = (
-        index and lines[index - 1].block == lines[index].block and index - 1 not in {*furniture.lines, *loose}
-    )
-    if follows_text and facts.keys().isdisjoint(_STRONG_FACTS) and "星期" not in squeezed:
-        return
-    for name, value in facts.items():
-        furniture.facts.setdefault(name, value)
-    furniture.lines.add(index)
+        return facts | {"newspaper": named}
+    return facts if known and len(rest) <= _RESIDUE else None
 
 
 def _newspaper(words: str) -> str | None:
@@ -230,19 +203,10 @@ def _newspaper(words: str) -> str | None:
 def _facts_of(match: re.Match[str]) -> dict[str, str]:
     facts = {name: value for name, value in match.groupdict().items() if value}
     if "iso" in facts or "year" in facts:
-        return {"date": _iso(match)}
+        return {"date": iso_date(match)}
     if "pages_all" in facts:
         return {"pages": facts["pages_all"]}
     return facts
-
-
-def _iso(match: re.Match[str]) -> str:
-    groups = match.groupdict()
-    if groups.get("iso"):
-        year, month, day = (int(part) for part in re.split("[-/.]", groups["iso"]))
-    else:
-        year, month, day = (to_number(groups[name]) for name in ("year", "month", "day"))
-    return f"{year:04}-{month:02}-{day:02}"
 
 
 def _read_loose(lines: Sequence[Line], loose: Sequence[int], furniture: Furniture) -> None:
@@ -256,4 +220,4 @@ def _read_loose(lines: Sequence[Line], loose: Sequence[int], furniture: Furnitur
         if match is None or index < _HEAD_OF_TEXT or {index - 1, index + 1} & furniture.lines:
             furniture.lines.add(index)
             if match:
-                furniture.facts.setdefault("date", _iso(match))
+                furniture.facts.setdefault("date", iso_date(match))

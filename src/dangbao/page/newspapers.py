@@ -20,6 +20,7 @@ _CENTRAL = re.compile("中国|中华|全国")
 _ENDING = re.compile(rf"(?:{_KINDS}|报)\Z")
 _ORGAN = re.compile(r"(?:中共|中国共产党)(?P<place>\S+?)(?:委员会|委)\Z")
 _LEVELS = "[省市州盟县区旗]"
+_SHORTEST_STEM = 2
 
 
 @cache
@@ -81,10 +82,18 @@ def place_of(newspaper: str | None, organ_of: str | None, text: str) -> str | No
 
 
 def _spelled_out(newspaper: str, text: str) -> str | None:
-    """Return the place that the paper is called after, as its own text spells it (云岭日报: 云岭市)."""
+    """Return the place that the paper is called after, as its own text spells or implies it.
+
+    云岭市 is spelled in full; where only 云岭 is met, 全市 or 我市 tells what it is.
+    """
     stem = _ENDING.sub("", newspaper)
-    spelled = re.findall(re.escape(stem) + _LEVELS, "".join(text.split())) if len(stem) > 1 else []
-    return Counter(spelled).most_common(1)[0][0] if spelled else None
+    squeezed = "".join(text.split())
+    if len(stem) < _SHORTEST_STEM:
+        return None
+    levels = re.findall(f"{re.escape(stem)}({_LEVELS})", squeezed)
+    if not levels and re.search(f"{re.escape(stem)}(?!{_KINDS}|报)", squeezed):
+        levels = re.findall(f"[全我]({_LEVELS})", squeezed)
+    return stem + Counter(levels).most_common(1)[0][0] if levels else None
 
 
 def _division(name: str) -> str | None:

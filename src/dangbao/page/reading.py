@@ -20,9 +20,10 @@ from dangbao.records import ArticleKind
 from dangbao.sources import Source
 
 _PUBLISHER = re.compile(r"(?P<paper>\S+报)(?:社|报业集团|传媒集团)\Z")
-_DATELINE_PAPER = re.compile(rf"(?:[^本（(]{{2,6}}[-－—/／（(·])?(?P<paper>(?!本)(?:{PAPER}))")
+_DATELINE_PAPER = re.compile(rf"(?:[^本据（(]{{2,6}}[-－—/／（(·])?(?P<paper>(?![本据])(?:{PAPER}))")
 _LEAD_IN = re.compile(r"(?:强调|指出|要求|时说|时|上|中|：|部署)\Z")
 _MAIN = 0.8
+_TELLING = 8  # characters: what is shorter is rarely the headline where there is more
 _LONG_STORY = 1200
 
 
@@ -68,7 +69,8 @@ def _articles(source: Source, titling: Titling, bodies: Sequence[str], furniture
         articles[0].reporters = articles[0].reporters or furniture.reporters
         _give_headline(articles[0], source.headline)
     starts = {draft.lines[0].start: article for draft, article in zip(titling.drafts, articles, strict=True)}
-    teasers = [entry for heading in titling.teasers() for entry in entries(heading.lines)]
+    guide = titling.teasers()
+    teasers = [entry for heading in guide for entry in entries(heading.lines, parted=len(guide) > 1)]
     for number, entry in enumerate(teasers, 1):
         starts[entry.offsets[0]] = Article(f"t{number}", "teaser", Passage("", ()), headline=entry)
     return [starts[start] for start in sorted(starts)]
@@ -97,6 +99,7 @@ def _set_headline(article: Article, parts: Sequence[Passage], body: str) -> None
         return
     plain = [i for i, part in enumerate(parts) if not part.text.startswith("—")]
     leading = [i for i in plain if not _LEAD_IN.search(parts[i].text)] or plain or [0]
+    leading = [i for i in leading if len(parts[i]) >= _TELLING] or leading
     scores = {i: row[0] for i, row in enumerate(overlaps([part.text for part in parts], [body]))}
     best = max(scores[i] for i in leading)
     main = next(i for i in leading if scores[i] >= _MAIN * best)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dangbao.page.credits import Opening, read_opening
 from dangbao.page.furniture import Furniture
 from dangbao.page.lines import Line, column_width, is_full, width
+from dangbao.page.phrases import PAGE_REFERENCE
 
 NOTICE = re.compile(
     r"(?:公告|公示|启事|通告|声明|讣告|拍卖|招标|遗失|挂失|任免名单|任命名单|任职名单)(?:[（(〔第]|\Z)"
@@ -16,7 +17,7 @@ NOTICE = re.compile(
 """What the headline of a notice ends with."""
 
 _NO_HEADLINE = re.compile(
-    r"^[（(][^（）()]*(?:[）)]\Z|记者|通讯员)|下转|上接|[。；;]|，[^，]*，[^，]*，|[：:，,、]\Z"
+    r"^[（(](?!第\S{1,4}号)[^（）()]*(?:[）)]\Z|记者|通讯员)|下转|上接|[。；;]|，[^，]*，[^，]*，|[：:，,、]\Z"
 )
 _WIDEST_HEADLINE = 45
 _MOST_HEADLINE_LINES = 6
@@ -143,7 +144,8 @@ def _end_of_block(lines: Sequence[Line], index: int) -> int:
 
 
 def _is_headline_like(line: Line) -> bool:
-    return _NO_HEADLINE.search(line.text) is None and width(line.text) <= _WIDEST_HEADLINE
+    told = _NO_HEADLINE.search(line.text) is None or PAGE_REFERENCE.fullmatch(line.text)
+    return bool(told) and width(line.text) <= _WIDEST_HEADLINE
 
 
 def is_open(article: Sequence[Line]) -> bool:
@@ -189,7 +191,7 @@ def _is_text(lines: Sequence[Line], article: Sequence[Line], following: _Chunk |
     """Tell whether lines without any full stop are nevertheless part of a text."""
     if (
         len(lines) > _MOST_HEADLINE_LINES
-        or (article and _is_signature(lines))
+        or (article and (_is_signature(lines) or (following and _is_day(following.lines))))
         or _UNCLOSED.search(_tail(article))
     ):
         return True
@@ -220,7 +222,12 @@ def _is_announced(lines: Sequence[Line], following: _Chunk) -> bool:
 
 
 def _is_signature(lines: Sequence[Line]) -> bool:
-    return any(_DAY_LINE.fullmatch("".join(line.text.split())) for line in lines)
+    return any(map(_is_day, ([line] for line in lines)))
+
+
+def _is_day(lines: Sequence[Line]) -> bool:
+    """Tell whether there is nothing but a date, such as stands under a signature."""
+    return len(lines) == 1 and _DAY_LINE.fullmatch("".join(lines[0].text.split())) is not None
 
 
 def _leading(lines: Sequence[Line], column: float) -> int:

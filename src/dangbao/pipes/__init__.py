@@ -1,0 +1,1 @@
+"""spaCy components, a folder each, and what they write on a Doc."""

@@ -68,6 +68,15 @@ class BodyMention:
 
 
 @dataclass(slots=True)
+class PlaceMention:
+    """An administrative division as printed at ``start:end``, and its full name."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(slots=True)
 class Post:
     """One role in one body, as the text prints it.
 
@@ -163,19 +172,20 @@ class EventFinding:
     participants: list[Participation] = field(default_factory=list)
 
 
-Finding = TypeVar("Finding", BodyMention, Post, PersonMention, PersonEntity, EventFinding)
+Finding = TypeVar("Finding", BodyMention, PlaceMention, Post, PersonMention, PersonEntity, EventFinding)
 
-_KEY = "dangbao"
+_PREFIX = "dangbao."
+_CONTEXT = f"{_PREFIX}context"
 
 
 def set_context(doc: Doc, context: Context) -> None:
     """Write on the Doc what is known of its page."""
-    doc.user_data[_KEY, "context"] = asdict(context)
+    doc.user_data[_CONTEXT] = asdict(context)
 
 
 def get_context(doc: Doc) -> Context:
     """Return what is known of the Doc's page; for a Doc of bare text, one news article of its whole text."""
-    data: dict[str, Any] | None = doc.user_data.get((_KEY, "context"))
+    data: dict[str, Any] | None = doc.user_data.get(_CONTEXT)
     if data is None:
         return Context(sections=[Section("a1", "news", "body", 0, len(doc.text))])
     return Context(**{**data, "sections": [Section(**section) for section in data["sections"]]})
@@ -183,12 +193,12 @@ def get_context(doc: Doc) -> Context:
 
 def set_findings(doc: Doc, kind: type[Finding], findings: list[Finding]) -> None:
     """Write all findings of one kind on the Doc, in place of those there."""
-    doc.user_data[_KEY, kind.__name__] = [asdict(finding) for finding in findings]
+    doc.user_data[_PREFIX + kind.__name__] = [asdict(finding) for finding in findings]
 
 
 def get_findings(doc: Doc, kind: type[Finding]) -> list[Finding]:
     """Return all findings of one kind; empty where the pipe that makes them has not run."""
-    rows = doc.user_data.get((_KEY, kind.__name__), [])
+    rows = doc.user_data.get(_PREFIX + kind.__name__, [])
     if kind is EventFinding:
         rows = [{**row, "participants": [Participation(**p) for p in row["participants"]]} for row in rows]
     return [kind(**row) for row in rows]

@@ -75,15 +75,12 @@ class RunText:
 
     def _find_function_words(self, doc: Doc) -> dict[int, int]:
         """Find the function words that are not part of a body or a place whose name is known."""
-        known = national_bodies()
         words = function_words()
         joined = {match.start(1) for match in _JOINED_DEPARTMENT.finditer(self.text)}
         found: dict[int, int] = {}
         covered = 0
         for token in doc:
-            ends = [table.longest(self.text, token.idx) for table in (known, body_prefixes(), zone_words())]
-            ends.append(gazetteer().match(self.text, token.idx))
-            covered = max([covered, *(match[0] for match in ends if match and match[0] > token.idx + 1)])
+            covered = max(covered, self._known_end(token.idx))
             opens_clause = token.idx == 0 or not self.text[token.idx - 1].isalnum()
             if opens_clause and token.text in _POSTPOSITIONS:
                 continue
@@ -92,6 +89,17 @@ class RunText:
             if token.idx >= covered and token.idx not in joined and token.text in words:
                 found[token.idx] = token.idx + len(token)
         return found
+
+    def _known_end(self, start: int) -> int:
+        """Return where the longest known name that begins at `start` ends, or `start` if none does."""
+        matches = (
+            national_bodies().longest(self.text, start),
+            body_prefixes().longest(self.text, start),
+            zone_words().longest(self.text, start),
+            gazetteer().match(self.text, start),
+        )
+        ends = (match[0] for match in matches if match is not None)
+        return max((end for end in ends if end > start + 1), default=start)
 
     def _cut(self) -> list[Run]:
         runs: list[Run] = []

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from operator import itemgetter
 
 from dangbao.lexicon.places import countries, gazetteer
 from dangbao.lexicon.tables import read_table
@@ -38,7 +37,7 @@ _NOT_IN_PLACE = set("届年月日各本该其全我你他她这那每两几为�
 _NOT_FIRST_IN_PLACE = set("原前部来到赴驻据经")
 _TOWNSHIP_LEVELS = ("镇", "乡", "街道", "村", "社区")
 _NONE: Trie[str] = Trie()
-_COUNTRIES = Trie((name, name) for name in countries())
+_COUNTRIES = Trie((name, "国") for name in countries())
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,33 +157,30 @@ def _place_at(
     text: str, start: int, end: int, page: Trie[str], *, first: bool = True
 ) -> tuple[int, str] | None:
     """Return the end and the level word of the place at `start`: known, elided, or told by its level word."""
-    if not first and organs().longest(text, start) is not None:
-        return None
-    known = max(
-        (match for match in gazetteer().matches(text, start) if match[0] <= end),
-        default=None,
-        key=itemgetter(0),
-    )
-    local = page.longest(text, start)
-    if local is not None and local[0] <= end and (known is None or local[0] >= known[0]):
-        return local
-    if known is not None and _place_may_end(text, known[0], end):
-        return known[0], _level_of(text[start : known[0]])
     organ = organs().longest(text, start)
-    if organ is not None and organ[0] <= end:
-        return None
+    if organ is not None and (not first or organ[0] <= end):
+        return None if not first else _known_place(text, start, end, page)
+    known = _known_place(text, start, end, page)
+    if known is not None:
+        return known
     elided = elided_levels().longest(text, start)
     if elided is not None and elided[0] <= end and not_jurisdictions().longest(text, start) is None:
         return elided
-    country = _country_at(text, start)
-    if country is not None and country <= end:
-        return country, "国"
+    country = _COUNTRIES.longest(text, start)
+    if country is not None and country[0] <= end:
+        return country
     return _open_place(text, start, end)
 
 
-def _country_at(text: str, start: int) -> int | None:
-    match = _COUNTRIES.longest(text, start)
-    return match[0] if match else None
+def _known_place(text: str, start: int, end: int, page: Trie[str]) -> tuple[int, str] | None:
+    """Return the end and the level word of the longest place that the gazetteer or the page knows."""
+    local = page.longest(text, start)
+    ends = [match[0] for match in gazetteer().matches(text, start) if match[0] <= end]
+    if local is not None and local[0] <= end and local[0] >= max(ends, default=0):
+        return local
+    if ends and _place_may_end(text, ends[-1], end):
+        return ends[-1], _level_of(text[start : ends[-1]])
+    return None
 
 
 def _level_of(name: str) -> str:
@@ -253,7 +249,7 @@ def _holds_place(text: str, start: int, end: int) -> bool:
 
 
 def _opens_with_word(text: str, start: int, end: int, level: str) -> bool:
-    """Tell whether what would be a place's name holds an ordinary word (选举|重庆市); towns may be called one."""
+    """Tell whether a would-be place's name holds an ordinary word (选举|重庆市); towns may be called one."""
     words = ordinary_words()
     if level not in _TOWNSHIP_LEVELS and text[start:end] in common_words():
         return True

@@ -82,9 +82,9 @@ class Places:
         self._articles = sorted(
             {(s.article_id, s.start, s.end) for s in context.sections}, key=lambda s: s[1]
         )
-        self._named = _named_places(page)
-        self._positions = [position for position, _ in self._named]
-        self._names = {chain[0].name for _, chain in self._named} | {place.name for place in self._home}
+        self.named = _named_places(page)
+        self._positions = [place.start for place in self.named]
+        self._names = {place.chain[0].name for place in self.named} | {place.name for place in self._home}
         unknown = [name for name in self._names if not gazetteer().find(name)]
         self.known: Trie[str] = Trie((name, level_word(name)) for name in unknown)
         for name in unknown:
@@ -139,13 +139,13 @@ class Places:
             return self._most_named(level)
         start, end = self._article_bounds(position)
         index = bisect_right(self._positions, position)
-        before = [self._named[i] for i in range(index - 1, -1, -1) if self._named[i][0] >= start]
-        after = [self._named[i] for i in range(index, len(self._named)) if self._named[i][0] < end]
-        fitting = [place for _, chain in before + after for place in chain if _fits(place.level, level)]
+        before = [named for named in reversed(self.named[:index]) if named.start >= start]
+        after = [named for named in self.named[index:] if named.start < end]
+        fitting = [place for named in before + after for place in named.chain if _fits(place.level, level)]
         return next((place for place in fitting if self._is_near(place)), None) or self._most_named(level)
 
     def _is_near(self, place: Place) -> bool:
-        """Tell whether a place can lie in the newspaper's own; an unknown paper's counties are unknown too."""
+        """Tell whether a place can lie in the newspaper's own; an unknown place has unknown counties."""
         if not self._home:
             return True
         own = gazetteer().find(self._home[0].name)
@@ -156,10 +156,10 @@ class Places:
 
     def _most_named(self, level: str) -> Place | None:
         """Return the place of a level that the page names most often, one near the newspaper's if any is."""
-        named = [place for _, chain in self._named for place in chain[:1] if _fits(place.level, level)]
-        above = [place for _, chain in self._named for place in chain[1:] if _fits(place.level, level)]
-        near = [place for place in named if self._is_near(place)]
-        counts = Counter(near or named or above)
+        direct = [place for named in self.named for place in named.chain[:1] if _fits(place.level, level)]
+        above = [place for named in self.named for place in named.chain[1:] if _fits(place.level, level)]
+        near = [place for place in direct if self._is_near(place)]
+        counts = Counter(near or direct or above)
         return counts.most_common(1)[0][0] if counts else None
 
     def _article_bounds(self, position: int) -> tuple[int, int]:
@@ -219,26 +219,30 @@ def _split_chain(name: str) -> list[str]:
     return parts
 
 
-def _named_places(page: RunText) -> list[tuple[int, tuple[Place, ...]]]:
-    """Return the places that the page names, in text order, each with those above it."""
-    table = gazetteer()
-    named: list[tuple[int, tuple[Place, ...]]] = []
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place that the page names at ``start:end``, with those above it, nearest first."""
+
+    start: int
+    end: int
+    chain: tuple[Place, ...]
+
+
+def _named_places(page: RunText) -> list[NamedPlace]:
+    """Return the places that the page names, in text order."""
+    named: list[NamedPlace] = []
     covered = 0
     for position, end in sorted(page.words):
         if position < covered:
             continue
-        match = table.match(page.text, position)
-        township = _township(page, position)
-        if township is not None and (match is None or match[0] < township):
-            name = page.text[position:township]
-            covered = township
-            named.append((position, (Place(name, level_word(name)),)))
-        elif match is not None:
-            covered, divisions = match
-            named.append((position, _chain_of(divisions[0])))
-        elif (name := _unknown_place(page, position, end)) is not None:
-            covered = position + len(name)
-            named.append((position, (Place(name, level_word(name)),)))
+        known = gazetteer().match(page.text, position)
+        unknown = _township(page, position)
+        if known is not None and (unknown is None or known[0] >= unknown):
+            named.append(NamedPlace(position, known[0], _chain_of(known[1][0])))
+        elif (name_end := unknown or _unknown_place(page, position, end)) is not None:
+            name = page.text[position:name_end]
+            named.append(NamedPlace(position, name_end, (Place(name, level_word(name)),)))
+        covered = named[-1].end if named else 0
     return named
 
 
@@ -252,10 +256,11 @@ def _township(page: RunText, start: int) -> int | None:
     return None
 
 
-def _unknown_place(page: RunText, start: int, end: int) -> str | None:
-    """Return a place that no table knows: a word with a level word at its end or right after it.
+def _unknown_place(page: RunText, start: int, end: int) -> int | None:
+    """Return the end of a place that no table knows: a word with a level word at its end or right after it.
 
-    Before an organ the level word tells little (他们开好|市|政协): there the name must open the clause, or end in 省.
+    Before an organ the level word tells little (他们开好|市|政协): there the name must open the clause,
+    or end in 省.
     """
     for stop in (end, end + 1, end + 2):
         name = page.text[start:stop]
@@ -269,7 +274,7 @@ def _unknown_place(page: RunText, start: int, end: int) -> str | None:
         ):
             continue
         if name.endswith(_NAMEABLE) and is_place_name(name):
-            return name
+            return stop
     return None
 
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dangbao.lexicon.words import elided_levels, national_bodies, organs
+from dangbao.lexicon.words import elided_levels, generic_stems, national_bodies, organs
 from dangbao.pipes.annotations import (
     BodyMention,
     PersonMention,
+    PlaceMention,
     Post,
     get_context,
     get_findings,
@@ -42,9 +43,6 @@ _LONG_WEAK_ENDINGS = (
     "农场",
     "部队",
 )
-_GENERIC = frozenset(
-    ["行业", "民营", "国有", "私营", "上市", "大型", "骨干", "龙头", "重点", "高等", "职业", "乡镇", "附属", "公立", "民办", "科技", "电力", "建筑", "房地产", "金融", "旅游", "保险", "物业", "专业"]
-)
 _OPEN_ENDING = re.compile(
     "(?:有限责任|股份有限|有限|集团|总|分)?公司|集团(?!军)|大学|医院|学院|商会|协会|学会|研究院|研究所|基金会|合作社|银行|酒业|药业"
 )
@@ -54,13 +52,15 @@ class BodiesPipe:
     """Writes a :class:`~dangbao.pipes.annotations.BodyMention` for every body that the text prints."""
 
     def __call__(self, doc: Doc) -> Doc:
-        mentions, posts = self.process(doc)
+        """Write the bodies on the Doc, and the full names of the posts' bodies."""
+        mentions, posts, places = self.process(doc)
         set_findings(doc, BodyMention, mentions)
         set_findings(doc, Post, posts)
+        set_findings(doc, PlaceMention, places)
         return doc
 
-    def process(self, doc: Doc) -> tuple[list[BodyMention], list[Post]]:
-        """Return the bodies of a Doc in text order, and its posts in bodies under their full names."""
+    def process(self, doc: Doc) -> tuple[list[BodyMention], list[Post], list[PlaceMention]]:
+        """Return a Doc's bodies and places in text order, and its posts in bodies under their full names."""
         page = RunText(doc)
         places = Places(page, get_context(doc))
         posts = get_findings(doc, Post)
@@ -73,7 +73,17 @@ class BodiesPipe:
         mentions.extend(_in_text(page, places, taken))
         mentions.sort(key=lambda mention: mention.start)
         resolve_generic(mentions, posts)
-        return mentions, posts
+        return mentions, posts, _outside(places, mentions, taken)
+
+
+def _outside(places: Places, mentions: list[BodyMention], taken: set[int]) -> list[PlaceMention]:
+    """Return the places that the page names outside titles, names and bodies."""
+    covered = taken | {position for m in mentions for position in range(m.start, m.end)}
+    return [
+        PlaceMention(named.start, named.end, named.chain[0].name)
+        for named in places.named
+        if not covered.intersection(range(named.start, named.end))
+    ]
 
 
 def _in_titles(text: str, posts: list[Post]) -> list[BodyMention]:
@@ -218,7 +228,7 @@ def _open_bodies(page: RunText, run: Run, taken: set[int], found: list[BodyMenti
             start = word_start
         stem = page.text[start : match.start()]
         least = 2 if match[0].endswith(("公司", "集团", "大学", "学院")) else 3
-        if len(stem) >= least and stem.isalpha() and stem not in _GENERIC:
+        if len(stem) >= least and stem.isalpha() and stem not in generic_stems():
             bodies.append(BodyMention(start, match.end(), page.text[start : match.end()]))
             covered.update(range(start, match.end()))
     return bodies

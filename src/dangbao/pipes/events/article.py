@@ -30,6 +30,7 @@ from dangbao.records import AttendeeRole, EventKind
 _LEAD_SENTENCES = 3
 _EARLY = 30
 _YEAR = re.compile(r"((?:19|20)\d\d) ?年")
+_THAT_YEAR = ("同年", "次年", "翌年")
 _LONG = timedelta(days=180)
 _MOVING = ("inspection", "condolence", "reception")
 _CLAUSE_BOUNDS = "，。；：！？\n"
@@ -145,7 +146,8 @@ class ArticleReader:
             return False
         clause, _ = self._clause(act.position)
         year = _YEAR.search(self._text, clause, act.position)
-        return year is not None and year[1] < self._context.date[:4]
+        relative = any(word in self._text[clause : act.position] for word in _THAT_YEAR)
+        return relative or (year is not None and year[1] < self._context.date[:4])
 
     def _occasions(
         self, article_id: str, head: list[_Sentence], body: list[_Sentence], heads: list[Section]
@@ -163,6 +165,8 @@ class ArticleReader:
             if sentence.anchor and (current is None or self._begins(sentence, sentence.anchor, current)):
                 current = Occasion(article_id, sentence.anchor, sentence.span)
                 occasions.append(current)
+            elif current and current.anchor.weak and _kind(sentence) and sentence.anchor:
+                current.anchor = sentence.anchor
             if current is None:
                 waiting += sentence.acts
                 continue
@@ -194,7 +198,8 @@ class ArticleReader:
         if time is None or time.open or anchor.weak or not current.acts:
             return False
         if current.time and current.time.stamp != time.stamp and not _is_within(time, current.time):
-            return bool(sentence.acts) and not _is_long_before(time, current.time)
+            if sentence.acts or _is_long_before(time, current.time):
+                return not _is_long_before(time, current.time)
         if sentence.opens and self._renamed(anchor, current.anchor):
             return True
         new = {self._mentions[act.mention].person for act in sentence.acts if act.role != "speak"}

@@ -15,11 +15,15 @@ JOINS = "和与同及以暨跟还；"
 _ASIDES = ("的陪同下", "的主持下", "的带领下", *HOMES)
 _NAMED_TO = ("为", "代理", "任", "的")
 _ADDRESS_LENGTH = 3
+_ACTING = "代"
+_PRONOUNS = ("他们", "她们", "他", "她")
 
 
 def place_of(state: State, person: Person) -> tuple[Place, bool]:
     """Return the person's place, and whether it is one more of the list before it."""
     mark = mark_of(state.gap(person.start))
+    if state.person and state.person.end == person.start and state.text[person.start] == _ACTING:
+        return "mention", False
     if state.listing and mark in (None, "and", "with") and _is_listed(state, person):
         return "object", True
     mourned = mark == "oblique" and state.text.startswith("逝世", person.end)
@@ -41,7 +45,7 @@ def mark_of(gap: str) -> str | None:
     """
     if ending(gap, others("adverb")):
         return None
-    words = gap
+    words = gap[len(pronoun_of(gap)) :]
     while adverb := beginning(words, others("adverb")):
         words = words[len(adverb) :]
     word = ending(gap, marks()) or beginning(words, marks())
@@ -49,6 +53,17 @@ def mark_of(gap: str) -> str | None:
         return "with" if "与" in gap else None
     mark = marks()[word] if word else None
     return None if mark in ("none", "agent") else mark
+
+
+def pronoun_of(gap: str) -> str:
+    """Return the pronoun that a clause begins with, or nothing.
+
+    Examples
+    --------
+    >>> pronoun_of("他与"), pronoun_of("其他")
+    ('他', '')
+    """
+    return next((pronoun for pronoun in _PRONOUNS if gap.startswith(pronoun)), "")
 
 
 def _new_place(state: State, gap: str, mark: str | None) -> Place:
@@ -99,7 +114,7 @@ def _is_listed(state: State, person: Person) -> bool:
     """Whether a person in the reach of 任命 and its like is one of those named to a post."""
     assert state.listing is not None
     far = "as" in state.listing.traits or (state.last is None and not state.colon)
-    return not far or state.text.startswith(_NAMED_TO, person.end)
+    return not far or state.text.startswith(_NAMED_TO, state.after(person))
 
 
 def _is_only_mentioned(state: State, person: Person) -> bool:

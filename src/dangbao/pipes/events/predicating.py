@@ -64,7 +64,9 @@ def _is_compound(state: State, verb: Verb) -> bool:
 def _is_in_object(state: State, verb: Verb) -> bool:
     """Whether the word stands in the object of the predicate right before it: 主持召开督导推进会议."""
     before = state.last_verb
-    if before is None or any(word in state.gap(verb.start) for word in _CONJUNCTIONS):
+    gap = state.gap(verb.start)
+    light = "light" in verb.predicate.traits and _LIGHT_VERB.search(gap)
+    if before is None or light or any(word in gap for word in _CONJUNCTIONS):
         return False
     if COMPANY & set(verb.predicate.roles):
         return "received" in before.objects

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dangbao.pipes.events.items import Break, Item, Itemizer, Person, Verb
 from dangbao.pipes.events.lexicon import Predicate, beginning, others
-from dangbao.pipes.events.placing import HOMES, place_of
+from dangbao.pipes.events.placing import HOMES, place_of, pronoun_of
 from dangbao.pipes.events.predicating import actors_of, is_nominal, leads_to_names
 from dangbao.pipes.events.state import Act, State
 from dangbao.pipes.events.text import SPOKEN
@@ -73,7 +73,8 @@ class Reader:
     ) -> None:
         weak = "weak" in verb.traits
         met = "mutual" in verb.traits and ("座谈" in verb.word or bool(self._state.partners))
-        otherwise: AttendeeRole | None = "attend" if weak and met else None
+        attends = weak and (met or "come" in verb.traits)
+        otherwise: AttendeeRole | None = "attend" if attends else None
         self._acts += [Act(m, role, position, verb.kind, weak, otherwise) for m in mentions for role in roles]
 
     def _read_break(self, item: Break) -> None:
@@ -99,13 +100,14 @@ class Reader:
         elif place == "subject":
             self._read_subject(person, adds)
         elif place == "with":
+            self._resolve_pronoun(person.start)
             state.partners.append(person.mention)
         elif place == "oblique":
             state.targets.append(person.mention)
         elif place == "object":
             self._read_object(person)
         elif place == "named":
-            self._read_named(person)
+            self._read_named(person, adds)
         state.place, state.person = place, person
 
     def _join(self, person: Person) -> None:
@@ -143,12 +145,13 @@ class Reader:
         if verb:
             self._act([person.mention], verb.objects, verb, person.start)
 
-    def _read_named(self, person: Person) -> None:
+    def _read_named(self, person: Person, adds: bool) -> None:
         state = self._state
         if state.verb:
             state.named = state.verb.predicate
         if state.named:
             self._act([person.mention], state.named.roles, state.named, person.start)
+            state.subject, state.fresh = [*(state.subject if adds else []), person.mention], True
 
     # predicates
 
@@ -160,7 +163,7 @@ class Reader:
             state.blocked, state.verb = next(iter(barrier)), verb
         if barrier:
             return False
-        self._resolve_pronoun(verb)
+        self._resolve_pronoun(verb.start)
         actors = actors_of(state, verb)
         if "affects" in predicate.traits:
             actors = state.targets or actors
@@ -173,10 +176,11 @@ class Reader:
         self._close(verb)
         return self._speaks(verb, end)
 
-    def _resolve_pronoun(self, verb: Verb) -> None:
-        clause = self._state.gap(verb.start).lstrip("”")
-        person = self._they if clause.startswith(("他们", "她们")) else self._he
-        if person and clause.startswith(("他", "她")):
+    def _resolve_pronoun(self, position: int) -> None:
+        """Let those be the subject whom the pronoun stands for that the clause begins with."""
+        pronoun = pronoun_of(self._state.gap(position).lstrip("”"))
+        person = self._they if pronoun.endswith("们") else self._he
+        if pronoun and person:
             self._state.subject, self._state.fresh = person, False
 
     def _meet(self, actors: list[int], verb: Verb) -> list[int]:

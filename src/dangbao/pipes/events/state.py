@@ -104,6 +104,11 @@ class State:
         """Return the words between two positions, without what is blanked and without spaces."""
         return self.text[start:end].replace(BLANK, "").replace(" ", "").replace("（）", "")
 
+    def after(self, person: Person) -> int:
+        """Return where the text goes on after a person and what stands in brackets behind the name."""
+        end = self.text.find("）", person.end) if self.text.startswith("（", person.end) else -1
+        return max(person.end, end + 1)
+
     def gap(self, position: int) -> str:
         """Return the words between the last item and a position."""
         return self.words(self.last_end, position)

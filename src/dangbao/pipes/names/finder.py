@@ -75,7 +75,9 @@ class NameFinder:
         self._read_before_titles()
         self._read_rows()
         self._read_designated()
-        self._add_all((c for c in self._proposed if not self._titled.intersection(range(c.start, c.end))), "model")
+        self._add_all(
+            (c for c in self._proposed if not self._titled.intersection(range(c.start, c.end))), "model"
+        )
         self._read_known()
         self._read_free()
         self._read_known()
@@ -193,7 +195,9 @@ class NameFinder:
         for match in re.finditer("、", self.text):
             if match.start() < done:
                 continue
-            first = self._found_before(match.start()) or self._likeliest_before(match.start(), _BEFORE_ROW_MARK)
+            first = self._found_before(match.start()) or self._likeliest_before(
+                match.start(), _BEFORE_ROW_MARK
+            )
             if first is None:
                 continue
             row = self._bare_row(match.end())
@@ -210,7 +214,9 @@ class NameFinder:
         """Read the names of a row from its second on."""
         row: list[Candidate] = []
         following: int | None = position
-        while following is not None and following not in self._title_starts and following not in self._covered:
+        while (
+            following is not None and following not in self._title_starts and following not in self._covered
+        ):
             candidate = self._told_name(following, _IN_BARE_ROW)
             if candidate is None:
                 break

@@ -17,7 +17,9 @@ from dangbao.records import Status
 _CLAUSE_MARKS = "。！？；\n"
 _LOOK_BACK = 60
 _LONGEST_LINK = 24
-_ROW_END = re.compile(r"(?:[（(][^（）()]{1,14}[）)])?(?:等(?:\d+|[一二三四五六七八九十百]+)?[名位人]?)?(?:同志)?")
+_ROW_END = re.compile(
+    r"(?:[（(][^（）()]{1,14}[）)])?(?:等(?:\d+|[一二三四五六七八九十百]+)?[名位人]?)?(?:同志)?"
+)
 _FILLER = re.compile(r"(?:了|其|新一届|新任|新的)$")
 _REMOVES_PRONOUN = re.compile("(?:免去|撤销)其$")
 _REMOVING = re.compile("免去|免除|撤销|罢免|接受|辞去")
@@ -71,7 +73,11 @@ class _Linker:
         if link.needs == "removal" and not removes:
             return
         status = link.status
-        if link is _PLAIN and self.text.startswith("职务", end) and self._removes(self.mentions[row[0]].start):
+        if (
+            link is _PLAIN
+            and self.text.startswith("职务", end)
+            and self._removes(self.mentions[row[0]].start)
+        ):
             status = "removed"
         self._give(phrase, row, status)
 

@@ -239,12 +239,12 @@ class NameReader:
         return score + (word[1] if word is not None else 0.0)
 
     def _ends_in_place(self, start: int, end: int) -> bool:
-        """Tell whether a place's name fills the end of a candidate, or goes on after it (感谢聊城, 王家岭|村)."""
+        """Tell whether a place's name fills a candidate's end, or goes on after it (感谢聊城, 王家岭|村)."""
         place = gazetteer().match(self.text, start + 1)
         return (place is not None and place[0] == end) or self.text.startswith(_TOWNSHIPS, end)
 
     def _holds_function_word(self, start: int, end: int) -> bool:
-        """Tell whether a function word begins inside, other than a usual last character (李守正) at a bound."""
+        """Tell whether a function word begins inside, but for a usual last character (李守正) at a bound."""
         inside = [position for position in range(start + 1, end) if position in self.page.function_at]
         if inside != [end - 1] or self.page.function_at[end - 1] != end:
             return bool(inside)

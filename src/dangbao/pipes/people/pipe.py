@@ -47,6 +47,7 @@ class PeoplePipe:
     """
 
     def __call__(self, doc: Doc) -> Doc:
+        """Write persons on the Doc, and on every mention whom it means."""
         mentions, entities = self.process(doc)
         posts = _renumbered(get_findings(doc, Post), get_findings(doc, PersonMention), mentions)
         set_findings(doc, PersonMention, mentions)
@@ -57,7 +58,13 @@ class PeoplePipe:
     def process(self, doc: Doc) -> tuple[list[PersonMention], list[PersonEntity]]:
         """Return all mentions, short forms among them, with their persons, and the persons."""
         staff = set(get_context(doc).staff)
-        mentions = [m for m in get_findings(doc, PersonMention) if m.name not in staff or _has_post(doc, m)]
+        posts = get_findings(doc, Post)
+        holding = {holder for post in posts for holder in post.holders}
+        mentions = [
+            mention
+            for index, mention in enumerate(get_findings(doc, PersonMention))
+            if mention.name not in staff or index in holding
+        ]
         linker = _Linker()
         parts = _dotted_parts(mentions)
         for mention in mentions:
@@ -65,25 +72,20 @@ class PeoplePipe:
             mention.person = linker.number_of(_plain(whole))
             if whole != mention.name:
                 linker.add_form(mention.person, mention.name)
-        short = _short_forms(doc.text, mentions, get_findings(doc, Post))
+        short = _short_forms(doc.text, mentions, posts)
         for mention in short:
             linker.add_form(mention.person or 0, mention.name)
         return sorted([*mentions, *short], key=lambda m: m.start), linker.entities
 
 
 def _dotted_parts(mentions: list[PersonMention]) -> dict[str, str]:
-    """Return for each part of a dotted name the whole, where only one name has it (福克斯 of 比森特·福克斯)."""
+    """Return for each part of a dotted name the whole, where one name alone has it (福克斯)."""
     wholes: dict[str, set[str]] = {}
     for mention in mentions:
         parts = re.split("[·•・．]", mention.name)
         for part in parts if len(parts) > 1 else ():
             wholes.setdefault(part, set()).add(mention.name)
     return {part: names.pop() for part, names in wholes.items() if len(names) == 1 and len(part) > 1}
-
-
-def _has_post(doc: Doc, mention: PersonMention) -> bool:
-    index = get_findings(doc, PersonMention).index(mention)
-    return any(index in post.holders for post in get_findings(doc, Post))
 
 
 def _plain(name: str) -> str:
@@ -128,7 +130,7 @@ def _surname_start(text: str, end: int) -> int | None:
 
 
 def _nearest(mentions: list[PersonMention], start: int, part: str, *, surname: bool) -> PersonMention | None:
-    """Return the mention last before `start`, or else first after it, whose name has the part in its place."""
+    """Return the mention last before `start`, or else first after it, whose name has the part."""
     fitting = [
         m
         for m in mentions

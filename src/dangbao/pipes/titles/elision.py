@@ -109,7 +109,11 @@ class Elision:
 
     def _span(self, found: PrintedBody, form: BodyForm | None, match: RoleMatch) -> tuple[int, int] | None:
         """Return where the body's own words stand: without its term, with a word shared with the role."""
-        if form is not None and not form.national and (not form.tail or match.head.organ in {*MISSIONS, "place"}):
+        if (
+            form is not None
+            and not form.national
+            and (not form.tail or match.head.organ in {*MISSIONS, "place"})
+        ):
             return None
         start = found.start
         if form is not None and form.term and self.text.startswith(form.term, start):

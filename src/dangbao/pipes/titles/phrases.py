@@ -123,5 +123,5 @@ class PhraseReader:
         if form is None or organ is None or organ[1] or not self.places.confirms(form):
             return None
         name = full_name(form, place_of(form, self.places, None))
-        bounds = {"start": form.start, "end": form.end, "body_start": form.start, "body_end": form.end}
-        return replace(post, body=name, **bounds)
+        start, end = form.start, form.end
+        return replace(post, start=start, end=end, body=name, body_start=start, body_end=end)

@@ -58,7 +58,7 @@ def status_before(text: str, start: int, end: int) -> tuple[int, Status | None]:
 
 
 def status_after(text: str, start: int, end: int) -> tuple[int, Status | None]:
-    """Read a status word at a region's end (装备工业二司原|一级巡视员); return where it begins, and the status."""
+    """Read a status word at a region's end (某司原|一级巡视员); return where it begins, and the status."""
     for word in _STATUS:
         before = end - len(word)
         if before <= start or not text.endswith(word, start, end):

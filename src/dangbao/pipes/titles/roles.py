@@ -82,9 +82,9 @@ def _whole_role(
 ) -> RoleMatch | None:
     """Return the role whose head begins at `head_start`, or None where a longer word is no role."""
     found = roles().longest(text, head_start)
-    if found is None or found[1] is None:
+    end, head = found if found is not None else (head_start, None)
+    if head is None:
         return None
-    end, head = found
     nominee = _NOMINEE.match(text, end)
     if nominee is not None:
         status = "designate"
