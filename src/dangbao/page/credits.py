@@ -48,6 +48,7 @@ _ASIDE = frozenset((
 ))
 # fmt: on
 _PHOTO = re.compile("摄|图")
+_PHOTOGRAPHER = "摄影"
 _SEPARATORS = frozenset("、，,；;/／|｜丨：:·-—&+＋和与及")
 _CONJUNCTIONS = frozenset("和与及")
 _WORD = re.compile(rf"[{HAN}](?:[{HAN}·•・]*[{HAN}])?|\S")
@@ -104,6 +105,11 @@ class Opening:
     dateline: tuple[int, int] | None = None
     alone: bool = False
 
+    @property
+    def closes_caption(self) -> bool:
+        """Whether it may as well be the end of a caption (本报记者 张三 摄)."""
+        return self.alone and all(person.duty == _PHOTOGRAPHER for person in self.people)
+
 
 @dataclass(slots=True)
 class _Credits:
@@ -139,7 +145,7 @@ class _Credits:
 
     def mark_photographers(self) -> None:
         for person in self.people[self.group :]:
-            person.duty = "摄影"
+            person.duty = _PHOTOGRAPHER
         self.group = len(self.people)
 
 

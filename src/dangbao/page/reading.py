@@ -21,7 +21,8 @@ from dangbao.sources import Source
 
 _PUBLISHER = re.compile(r"(?P<paper>\S+报)(?:社|报业集团|传媒集团)\Z")
 _DATELINE_PAPER = re.compile(rf"(?:[^本据（(]{{2,6}}[-－—/／（(·])?(?P<paper>(?![本据])(?:{PAPER}))")
-_LEAD_IN = re.compile(r"(?:强调|指出|要求|时说|时|上|中|：|部署)\Z")
+_LEAD_IN = re.compile(r"(?:强调|指出|要求|时说|时|上|中|：|部署)\Z|\A(?:热烈)?[祝庆]贺")
+_SLOGAN = 0.5  # what two phrases side by side are worth: a headline is most often one statement
 _MAIN = 0.8
 _TELLING = 8  # characters: what is shorter is rarely the headline where there is more
 _LONG_STORY = 1200
@@ -100,7 +101,9 @@ def _set_headline(article: Article, parts: Sequence[Passage], body: str) -> None
     plain = [i for i, part in enumerate(parts) if not part.text.startswith("—")]
     leading = [i for i in plain if not _LEAD_IN.search(parts[i].text)] or plain or [0]
     leading = [i for i in leading if len(parts[i]) >= _TELLING] or leading
-    scores = {i: row[0] for i, row in enumerate(overlaps([part.text for part in parts], [body]))}
+    texts = [part.text for part in parts]
+    rows = overlaps(texts, [body])
+    scores = {i: row[0] * (_SLOGAN if " " in texts[i] else 1.0) for i, row in enumerate(rows)}
     best = max(scores[i] for i in leading)
     main = next(i for i in leading if scores[i] >= _MAIN * best)
     article.headline = parts[main]

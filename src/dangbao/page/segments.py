@@ -126,6 +126,8 @@ def _chunks(text: str, lines: Sequence[Line], furniture: Furniture) -> Iterator[
             continue
         stop = _end_of_block(lines, index)
         opening = read_opening(text, line.start, stop)
+        if opening and chunk and chunk.lines[-1].block == line.block and opening.closes_caption:
+            opening = None
         if chunk and (opening or line.block != chunk.lines[-1].block):
             yield chunk
             chunk = None

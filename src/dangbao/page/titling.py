@@ -171,7 +171,8 @@ def _by_position(titling: Titling, index: int) -> int | None:
         draft = titling.drafts[article]
         is_feature = draft.opening is not None and draft.opening.alone
         overlap = titling.rows[index][article]
-        told = overlap >= _WEAK_OVERLAP or is_feature
+        between = usual == side and other in titling.owners and not heading.glued
+        told = overlap >= _WEAK_OVERLAP or is_feature or between
         if heading.in_guide:
             told = overlap >= 2 * _WEAK_OVERLAP and is_feature
         doubtful = heading.in_masthead or heading.in_guide

@@ -29,12 +29,13 @@ from dangbao.lexicon.words import (
 _TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届")
 _NAME_LIMIT = 8
 _USUAL_STEM = (2, 3)
+_NO_TOWNSHIPS = ("农村", "乡村", "城镇", "村镇", "小镇", "山村", "渔村", "全镇", "全村", "集镇", "乡镇")
 _VILLAGES = {"村", "社区"}
 _DIVISIONS = ("省", "市", "州", "盟", "县", "区", "旗")
 LEVELS = tuple(row["word"] for row in read_table("jurisdictions") if row["kind"] == "level")
 ZONES = tuple(row["word"] for row in read_table("jurisdictions") if row["kind"] == "zone")
 _NOT_IN_PLACE = set("届年月日各本该其全我你他她这那每两几为由经在任的了是和与及同等第副组厅局")
-_NOT_FIRST_IN_PLACE = set("原前部来到赴驻据经")
+_NOT_FIRST_IN_PLACE = set("原前部来到赴驻据经对向给让把被将从往")
 _TOWNSHIP_LEVELS = ("镇", "乡", "街道", "村", "社区")
 _NONE: Trie[str] = Trie()
 _COUNTRIES = Trie((name, "国") for name in countries())
@@ -228,6 +229,8 @@ def is_place_name(name: str) -> bool:
     """
     level = next((level for level in LEVELS if name.endswith(level)), "")
     stem = name.removesuffix(level)
+    if name.endswith(_NO_TOWNSHIPS):
+        return False
     if not level or len(stem) < (1 if level in _TOWNSHIP_LEVELS else 2) or not stem.isalpha():
         return False
     if (

@@ -233,7 +233,7 @@ def _named_places(page: RunText) -> list[NamedPlace]:
     named: list[NamedPlace] = []
     covered = 0
     for position, end in sorted(page.words):
-        if position < covered:
+        if position < covered or position in page.function_at:
             continue
         known = gazetteer().match(page.text, position)
         unknown = _township(page, position)

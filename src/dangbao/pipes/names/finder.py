@@ -28,6 +28,7 @@ _LIST_MARKS = "、和与及 　"
 _BEFORE_ROW = {":", "：", " ", "　"}
 _COMMAS = {"，", ","}
 _NOT_PERSON = re.compile("新时代中国特色社会主义|(?:法治|经济|外交|强军|文化|生态文明|新闻)思想")
+_OCCUPATIONS = "员工师户匠手兵生"
 _WATERS = "江河湖海"
 _LONGEST_HAN_NAME = 3
 
@@ -39,6 +40,7 @@ _IN_BARE_ROW = 2.0
 _BEFORE_ROW_MARK = 2.0
 _CERTAIN_IN_ROW = 5.0
 _DESIGNATED = 2.0
+_AFTER_OCCUPATION = 3.5
 _AT_RUN_START = 6.0
 _INSIDE_RUN = 7.5
 
@@ -57,13 +59,13 @@ class NameFinder:
         self.page = RunText(doc)
         self.text = self.page.text
         self.posts = get_findings(doc, Post)
-        self._reader = NameReader(self.page)
+        context = get_context(doc)
+        self._reader = NameReader(self.page, context.place)
         self._candidates: dict[int, tuple[Candidate, str]] = {}
         self._covered: set[int] = set()
         self._title_starts = {post.start for post in self.posts}
         self._titled = {position for post in self.posts for position in range(post.start, post.end)}
-        sections = get_context(doc).sections
-        self._headlines = {p for s in sections if s.field != "body" for p in range(s.start, s.end)}
+        self._headlines = {p for s in context.sections if s.field != "body" for p in range(s.start, s.end)}
         self._proposed = [
             Candidate(ent.start_char, ent.end_char, 0.0) for ent in doc.ents if ent.label_ in PERSON_LABELS
         ]
@@ -178,9 +180,11 @@ class NameFinder:
     def _read_before_titles(self) -> None:
         """Read the names that a link joins to the title after them (任命甲为某局局长, 甲当选市长)."""
         for _, phrase in groupby(self.posts, key=lambda post: post.phrase):
-            end = link_start(self.text, min(post.start for post in phrase))
+            start = min(post.start for post in phrase)
+            end = link_start(self.text, start)
             if end is not None and (best := self._likeliest_before(end, _BEFORE_TITLE)) is not None:
                 self._add(best, "title")
+                self._covered.update(range(end, start))
 
     def _likeliest_before(self, end: int, least: float) -> Candidate | None:
         """Return the likeliest name that ends at `end`, if it scores enough."""
@@ -233,10 +237,14 @@ class NameFinder:
         """Read names after words that introduce one (村民张三)."""
         words, backwards, length = designations(), self.text[::-1], len(self.text)
         for start in sorted(self.page.boundaries - self._covered - self.page.function_at.keys() - {length}):
-            if words.longest(backwards, length - start) is None:
+            if words.longest(backwards, length - start) is not None:
+                least = _DESIGNATED
+            elif start and self.text[start - 1] in _OCCUPATIONS and start - 1 not in self.page.boundaries:
+                least = _AFTER_OCCUPATION
+            else:
                 continue
             candidate = self._reader.best(start)
-            if candidate is not None and candidate.score >= _DESIGNATED:
+            if candidate is not None and candidate.score >= least:
                 self._add(candidate, "designation")
 
     def _read_free(self) -> None:

@@ -92,9 +92,12 @@ class NameReader:
     ----------
     page
         The page's text with its word boundaries.
+    home
+        The newspaper's place, whose short name is no person's.
     """
 
-    def __init__(self, page: RunText) -> None:
+    def __init__(self, page: RunText, home: str | None = None) -> None:
+        self._home = home[:-1] if home else ""
         self.page = page
         self.text = page.text
         self._surnames = surnames()
@@ -133,6 +136,8 @@ class NameReader:
         start = dot
         while start > 0 and self.text[start - 1] in transliteration():
             start -= 1
+        while start < dot and start in self.page.function_at:
+            start = self.page.function_at[start]
         while start < dot and (start not in self.page.boundaries or self._begins_otherwise(start, dot)):
             start += 1
         return start
@@ -241,7 +246,10 @@ class NameReader:
     def _ends_in_place(self, start: int, end: int) -> bool:
         """Tell whether a place's name fills a candidate's end, or goes on after it (感谢聊城, 王家岭|村)."""
         place = gazetteer().match(self.text, start + 1)
-        return (place is not None and place[0] == end) or self.text.startswith(_TOWNSHIPS, end)
+        if place is not None and place[0] == end:
+            return True
+        ends_at_home = len(self._home) > 1 and self.text.endswith(self._home, start, end)
+        return ends_at_home or self.text.startswith(_TOWNSHIPS, end)
 
     def _holds_function_word(self, start: int, end: int) -> bool:
         """Tell whether a function word begins inside, but for a usual last character (李守正) at a bound."""

@@ -14,7 +14,14 @@ from dangbao.pipes.bodies.grammar import organ_of, read_body
 from dangbao.pipes.bodies.naming import Places, full_name, place_of
 from dangbao.pipes.runs import Run, RunText
 from dangbao.pipes.titles.elision import Carried, Elision, NamedBody
-from dangbao.pipes.titles.printed import find_body, is_body_of, region_before, status_after, status_before
+from dangbao.pipes.titles.printed import (
+    find_body,
+    is_body_of,
+    is_session,
+    region_before,
+    status_after,
+    status_before,
+)
 from dangbao.pipes.titles.roles import RoleMatch, find_roles
 
 _COORDINATION = re.compile(r"\s*[、，,；;/]?\s*(?:并兼|兼任|兼|和|及|以及)?(?:本次|本届|现任)?\s*")
@@ -88,7 +95,9 @@ class PhraseReader:
         found = find_body(self.page, self.places, inner, match)
         if not is_body_of(text, inner, match.head, found):
             return None
-        if found is None:
+        if is_session(text, found):
+            body, post_start = NamedBody(None), region.start
+        elif found is None:
             body = NamedBody(self._elision.name_implied(match))
             if body.name is None and match.head.needs_body:
                 return None

@@ -119,12 +119,15 @@ def is_contracted(text: str, start: int, end: int, match: RoleMatch) -> bool:
     return text[start] not in surnames() or any(text[i:end] in common_words() for i in range(start, end - 1))
 
 
+def is_session(text: str, found: PrintedBody | None) -> bool:
+    """Tell whether what stands before a role is a session and no body (大会主席团常务主席)."""
+    return found is not None and _SESSION.search(text, found.start, found.end) is not None
+
+
 def is_body_of(text: str, region: Run, head: Role, found: PrintedBody | None) -> bool:
-    """Tell whether a head that is a title only beside a body of one kind has that body; a session is none."""
+    """Tell whether a head that is a title only beside a body of one kind has that body."""
     if head.organ == "congress":
         return found is not None and _CONGRESS.search(text, region.start, region.end) is not None
-    if found is not None and _SESSION.search(text, found.start, region.end):
-        return False
     if head.organ == "place":
         return found is not None and found.form is not None and found.form.tail in _COLLECTIVES
     return True

@@ -51,13 +51,19 @@ def find_roles(text: str) -> list[RoleMatch]:
     position = 0
     while position < len(text):
         match = _role_at(text, position)
-        if match is not None:
+        if match is not None and not _is_cut(text, match):
             found.append(match)
             position = match.end
         else:
             skip = roles().longest(text, position)
             position = skip[0] if skip is not None and skip[1] is None else position + 1
     return found
+
+
+def _is_cut(text: str, match: RoleMatch) -> bool:
+    """Tell whether another role begins inside this one and goes on after it (党总|支书|记)."""
+    inside = (_role_at(text, position) for position in range(match.start + 1, match.end))
+    return any(other is not None and other.end > match.end for other in inside)
 
 
 def _role_at(text: str, start: int) -> RoleMatch | None:
