@@ -178,6 +178,20 @@ def read_credits(passage: Passage) -> list[StaffName] | None:
     return credits.people if credits.pure and credits.duties else None
 
 
+def is_byline(text: str) -> bool:
+    """Tell whether a text is nothing but a byline with names.
+
+    Examples
+    --------
+    >>> is_byline("本报记者 黄 宁 摄"), is_byline("记者节座谈会召开")
+    (True, False)
+    """
+    if _WRITING_DUTY.search(text) is None:
+        return False
+    people = read_credits(Passage.of(text))
+    return bool(people) and all(map(_plausible, people or ()))
+
+
 def _scan(passage: Passage) -> _Credits:
     credits = _Credits()
     for word in _words(passage):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dangbao.page.credits import Opening, read_opening
+from dangbao.page.credits import Opening, is_byline, read_opening
 from dangbao.page.furniture import Furniture
 from dangbao.page.lines import Line, column_width, is_full, width
 from dangbao.page.phrases import PAGE_REFERENCE
@@ -147,7 +147,7 @@ def _end_of_block(lines: Sequence[Line], index: int) -> int:
 
 def _is_headline_like(line: Line) -> bool:
     told = _NO_HEADLINE.search(line.text) is None or PAGE_REFERENCE.fullmatch(line.text)
-    return bool(told) and width(line.text) <= _WIDEST_HEADLINE
+    return bool(told) and width(line.text) <= _WIDEST_HEADLINE and not is_byline(line.text)
 
 
 def is_open(article: Sequence[Line]) -> bool:

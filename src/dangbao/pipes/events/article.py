@@ -62,9 +62,11 @@ class _Sentence:
         before = [time for time in self.apart if time.end <= position]
         return before[-1] if before else next(iter(self.times), None)
 
-    def prefer(self, kind: EventKind | None) -> None:
-        """Let what the sentence tells be an event of this kind, if it tells of one."""
-        self.anchors = [anchor for anchor in self.anchors if anchor.kind == kind] or self.anchors
+    def prefer(self, headline: Anchor) -> None:
+        """Let what the sentence tells be the event that the headline tells of outright, if it can."""
+        self.anchors = [anchor for anchor in self.anchors if anchor.kind == headline.kind] or self.anchors
+        if all(anchor.weak for anchor in self.anchors):
+            self.anchors = [headline]
 
 
 class ArticleReader:
@@ -93,8 +95,8 @@ class ArticleReader:
         self._mentions = mentions
         self._bodies = sorted(bodies, key=lambda body: body.start)
         self._titled = {(post.body_start, post.body_end) for post in posts}
-        plain = _plain(text, context.sections)
-        self._text = blank_asides(plain)
+        self._plain = _plain(text, context.sections)
+        self._text = blank_asides(self._plain)
         self._itemizer = Itemizer(self._text, mentions, posts, bodies)
         self._name_ends = sorted(mention.end for mention in mentions)
 
@@ -109,6 +111,8 @@ class ArticleReader:
         head = self._sentences(heads, reader, calendar)
         body = self._sentences(bodies, reader, calendar)
         occasions = self._occasions(article_id, head, body, heads)
+        if occasions and occasions[0].time is None:
+            occasions[0].time = self._printed_time(sections, calendar)
         title = self._title(heads)
         return [
             finding
@@ -149,6 +153,12 @@ class ArticleReader:
         relative = any(word in self._text[clause : act.position] for word in _THAT_YEAR)
         return relative or (year is not None and year[1] < self._context.date[:4])
 
+    def _printed_time(self, sections: Iterable[Section], calendar: Calendar) -> Time | None:
+        """Return the time that stands in the headline or anywhere in a notice, in brackets or below it."""
+        printed = (section for section in sections if section.field != "body" or section.kind == "notice")
+        times = (t for section in printed for t in calendar.times(self._plain, section.start, section.end))
+        return next((time for time in times if not time.issued), None)
+
     def _occasions(
         self, article_id: str, head: list[_Sentence], body: list[_Sentence], heads: list[Section]
     ) -> list[Occasion]:
@@ -158,14 +168,16 @@ class ArticleReader:
         if lead is None or lead >= _LEAD_SENTENCES:
             current = self._headed(article_id, head, heads)
         else:
-            body[lead].prefer(next((_kind(sentence) for sentence in head if _kind(sentence)), None))
+            told = (sentence.anchor for sentence in head if sentence.anchor and not sentence.anchor.weak)
+            if headline := next(told, None):
+                body[lead].prefer(headline)
         occasions = [current] if current else []
         waiting: list[Act] = [act for sentence in head for act in sentence.acts]
         for sentence in body:
             if sentence.anchor and (current is None or self._begins(sentence, sentence.anchor, current)):
                 current = Occasion(article_id, sentence.anchor, sentence.span)
                 occasions.append(current)
-            elif current and current.anchor.weak and _kind(sentence) and sentence.anchor:
+            elif current and current.anchor.weak and sentence.anchor and not sentence.anchor.weak:
                 current.anchor = sentence.anchor
             if current is None:
                 waiting += sentence.acts
@@ -176,7 +188,7 @@ class ArticleReader:
             self._describe(told, sentence)
         if occasions:
             occasions[0].acts = [*waiting, *occasions[0].acts]
-            occasions[0].time = occasions[0].time or _first_time([*body[:lead], *head])
+            occasions[0].time = occasions[0].time or _first_time(body[:lead])
         return occasions
 
     def _headed(self, article_id: str, head: list[_Sentence], heads: list[Section]) -> Occasion | None:
@@ -195,7 +207,9 @@ class ArticleReader:
     def _begins(self, sentence: _Sentence, anchor: Anchor, current: Occasion) -> bool:
         """Whether a sentence begins another occasion than the one that was told of before it."""
         time = sentence.time
-        if time is None or time.open or anchor.weak or not current.acts:
+        if time is None or time.open or anchor.weak:
+            return False
+        if not current.acts and not current.anchor.name:
             return False
         if current.time and current.time.stamp != time.stamp and not _is_within(time, current.time):
             if sentence.acts or _is_long_before(time, current.time):
@@ -302,11 +316,6 @@ class ArticleReader:
         return list(participants.values())
 
 
-def _kind(sentence: _Sentence) -> EventKind | None:
-    """Return the kind of event that a sentence tells of outright."""
-    return sentence.anchor.kind if sentence.anchor and not sentence.anchor.weak else None
-
-
 def _occasion_of(sentence: _Sentence, occasions: list[Occasion]) -> Occasion:
     """Return the occasion that a sentence goes on telling of: who goes along does so on a visit."""
     if sentence.acts and all(act.role == "accompany" for act in sentence.acts):
@@ -335,7 +344,8 @@ def _fit(act: Act, kind: EventKind) -> Act | None:
     """Return the act as it counts on an occasion of this kind."""
     if not act.weak or act.kind == kind or (act.kind == "inspection" and kind in _MOVING):
         return act
-    return replace(act, role=act.otherwise, second=True) if act.otherwise else None
+    second = act.otherwise != act.role
+    return replace(act, role=act.otherwise, second=second) if act.otherwise else None
 
 
 def _plain(text: str, sections: Sequence[Section]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from dangbao.pipes.events.items import Break, Item, Itemizer, Person, Verb
 from dangbao.pipes.events.lexicon import Predicate, beginning, others
 from dangbao.pipes.events.placing import HOMES, place_of, pronoun_of
@@ -13,6 +15,8 @@ from dangbao.records import AttendeeRole
 _PARTNERS = ("与", "同", "跟")
 _BARRIERS = frozenset({"block", "frame", "read"})
 _TOPICS = ("就", "围绕", "针对")
+_ATTRIBUTE = 10
+_NEXT_SPEAKER = 4
 _SPEECH = ("，", "：", "“")
 _SPEECH_GOES_ON = ("、", "并", "和")
 
@@ -42,12 +46,15 @@ class Reader:
         items = self._itemizer.items(start, end)
         self._acts = []
         self._state = self._begin(items, start, opens)
+        speech = False
         for number, item in enumerate(items):
+            speech = speech and not self._takes_over(items[number - 1 : number + 2])
+            if speech and not isinstance(item, Break):
+                continue
             if isinstance(item, Verb):
                 if is_nominal(self._state, item):
                     continue
-                if self._read_verb(item, items[number + 1 : number + 2], end):
-                    break
+                speech = self._read_verb(item, items[number + 1 : number + 2], end)
             elif isinstance(item, Person):
                 self._read_person(item)
             else:
@@ -74,8 +81,10 @@ class Reader:
         weak = "weak" in verb.traits
         met = "mutual" in verb.traits and ("座谈" in verb.word or bool(self._state.partners))
         attends = weak and (met or "come" in verb.traits)
-        otherwise: AttendeeRole | None = "attend" if attends else None
-        self._acts += [Act(m, role, position, verb.kind, weak, otherwise) for m in mentions for role in roles]
+        hint = "hint" in verb.traits
+        for mention, role in product(mentions, roles):
+            otherwise: AttendeeRole | None = role if hint else "attend" if attends else None
+            self._acts.append(Act(mention, role, position, verb.kind, weak or hint, otherwise))
 
     def _read_break(self, item: Break) -> None:
         state = self._state
@@ -130,8 +139,18 @@ class Reader:
 
     def _is_quoted(self, person: Person) -> bool:
         """Whether what the person says stands in quotation marks right before or after the name."""
-        before = self._text[max(person.start - 3, 0) : person.start].rstrip()
-        return before.endswith(f"{SPOKEN}”") or self._text.startswith("：“", person.end)
+        quote, mark, between = self._text[self._state.last_end : person.start].rpartition("”")
+        spoken = bool(mark) and quote.endswith(SPOKEN) and len(between) <= _ATTRIBUTE
+        return spoken or self._text.startswith("：“", person.end)
+
+    def _takes_over(self, items: list[Item]) -> bool:
+        """Whether after somebody's speech the second of three items is another who speaks."""
+        before, person, verb = items if len(items) == 3 else (None, None, None)
+        if not (isinstance(before, Break) and isinstance(person, Person) and isinstance(verb, Verb)):
+            return False
+        topic = self._text.startswith(_TOPICS, person.end)
+        near = topic or verb.start - person.end <= _NEXT_SPEAKER
+        return before.end == person.start and "speak" in verb.predicate.roles and near
 
     def _visit(self, person: Person, adds: bool) -> None:
         """Let those at whose home the sentence is be visited."""
@@ -156,7 +175,7 @@ class Reader:
     # predicates
 
     def _read_verb(self, verb: Verb, following: list[Item], end: int) -> bool:
-        """Take in a predicate; return whether the rest of the sentence is what somebody says."""
+        """Take in a predicate; return whether what follows is what somebody says."""
         state, predicate = self._state, verb.predicate
         barrier = predicate.traits & _BARRIERS
         if barrier and not any(word in state.gap(verb.start) for word in _TOPICS):

@@ -21,6 +21,8 @@ MISSIONS = {"embassy": "大使馆", "consulate": "总领事馆"}
 _STATUS = sorted(STATUS_WORDS, key=len, reverse=True)
 _CONGRESS = re.compile("人大|大会|政协|参议会")
 _SESSION = re.compile("(?:大会|(?<!部长)会议|主席台|主席团)$")
+_SEPARATORS = frozenset("的了着过在由与和同及对向从为是将被把给让使以于并而但也都还又就已各其该这那此每到来")
+_LONGEST_NAME = 12
 _COLLECTIVES = {"", "级", "四套班子", "四大班子", "几大班子", "级四套班子", "委", "政府", "党政"}
 
 
@@ -79,8 +81,25 @@ def find_body(page: RunText, places: Places, region: Run, match: RoleMatch) -> P
     while start < end and page.holds_ordinary_word(start, end):
         start = page.next_boundary(start)
     if suffix_strength(text, start, end) is not None or is_contracted(text, start, end, match):
-        return PrintedBody(start, end, None)
+        return PrintedBody(_clause_start(page, start, end), end, None)
     return None
+
+
+def _clause_start(page: RunText, start: int, end: int) -> int:
+    """Go back over one-character words that a name may hold (中|建|四局), if a clause begins there."""
+    first = start
+    while end - first < _LONGEST_NAME and first > 0:
+        before = first - 1
+        if before not in page.boundaries or page.text[before] in _SEPARATORS:
+            break
+        if before not in page.function_at and (run := page.run_at(before)) is not None:
+            first = run.start
+        elif page.function_at.get(before) == first:
+            first = before
+        else:
+            break
+    opens = first == 0 or not page.text[first - 1].isalnum()
+    return first if opens else start
 
 
 def _opened_body(page: RunText, places: Places, region: Run, match: RoleMatch) -> PrintedBody | None:
