@@ -131,8 +131,7 @@ LISTS = [
     pytest.param(
         "[刘长松] [马卫平] [孙庆海]参加。",
         id="spaces",
-        marks=pytest.mark.xfail(strict=True, reason="the first name of a list set with spaces is lost"),
-    ),
+        ),
     pytest.param("市领导[刘长松]、[马卫平]，[孙庆海]参加。", id="comma-in-the-row"),
     pytest.param("[刘长松]、[马卫平]等陪同。", id="and-others"),
     pytest.param("[刘长松]（女，回族）、[马卫平]（列席）、[孙庆海]出席会议。", id="notes"),

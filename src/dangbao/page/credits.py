@@ -21,7 +21,7 @@ _STAFF_DUTIES = (
     "编辑", "主编", "副主编", "总编", "总编辑", "副总编", "副总编辑", "编审", "审核", "审校",
     "审读", "校对", "责校", "责任校对", "本版校对", "检校", "版式", "版式设计", "版面设计", "组版",
     "排版", "设计", "视觉", "视觉设计", "制图", "统筹", "总策划", "策划", "监制", "总监制",
-    "出品人", "一审", "二审", "三审", "初审", "复审", "终审", "签发", "编委", "值班校对",
+    "出品人", "审稿", "核稿", "审定", "供稿", "采编", "编发", "编务", "执行主任", "值班责编", "一审", "二审", "三审", "初审", "复审", "终审", "签发", "编委", "值班校对",
     "美术设计", "照排", "责任美编",
 )
 # fmt: on
@@ -48,11 +48,19 @@ _ASIDE = frozenset((
 ))
 # fmt: on
 _PHOTO = re.compile("摄|图")
+_FIRST_OUTLET = re.compile(rf"[{HAN}]{{2,8}}[/／-](?=[{HAN}]{{0,8}}(?:记者|通讯员))")
+_AFFILIATION = re.compile(rf"[{HAN}]{{2,}}(?:[处部局院社台网报室科队委办会站所厂司校系馆库团镇乡]|街道|中心|政府|总部)")
 _PHOTOGRAPHER = "摄影"
 _SEPARATORS = frozenset("、，,；;/／|｜丨：:·-—&+＋和与及")
+_OPENING_BRACKETS = frozenset("（([【〔")
+_CLOSING_BRACKETS = frozenset("）)]】〕")
+_SLASHES = frozenset("/／")
+_COLONS = frozenset("：:")
 _CONJUNCTIONS = frozenset("和与及")
 _WORD = re.compile(rf"[{HAN}](?:[{HAN}·•・]*[{HAN}])?|\S")
 _NAME_LENGTHS = range(2, 5)
+_SHORTEST_NAME = 2
+_LONGEST_NAME = 4
 _MIDDLE_DOT = re.compile("[·•・]")
 _LONGEST_NAMES = 16  # characters: longer words are no names
 _COMMON = 10  # weight of a surname that is met often enough to tell a name
@@ -65,7 +73,7 @@ _AGENCY = (
 )
 _CREDITED_OPENING = re.compile(
     rf"{_MARK}(?P<dateline>(?:(?:综合|据)?(?:{_AGENCY})[{HAN}0-9·\s]{{0,24}}?(?:讯|电|消息)|"
-    rf"[{HAN}A-Za-z0-9·“”《》【】 \u3000-]{{0,32}}?(?:讯|电|消息)|[{HAN}]{{0,14}})】?)\s*"
+    rf"[{HAN}A-Za-z0-9·“”《》【】/／ \u3000-]{{0,32}}?(?:[（(][{HAN}]{{2,10}}[）)])?(?:讯|电|消息)|[{HAN}]{{0,14}})】?)\s*"
     r"[（(](?P<who>[^（）()。]{1,160})[）)]"
 )
 _PLAIN_OPENING = re.compile(
@@ -81,10 +89,11 @@ _NAMED_CREDIT = re.compile(
 )
 _REST_OF_LINE = re.compile(r"[^\S\n]*[^\s（(]")
 _LINES = re.compile(r"[^\n]+")
-_CLOSING_PARENS = re.compile(r"[（(](?P<who>[^（）()。]{2,120})[）)]\s*\Z")
+_CLOSING_PARENS = re.compile(r"[（(【](?P<who>[^（）()【】。]{2,120})[）)】]\s*\Z")
 _CLOSING_PLAIN = re.compile(
-    rf"[。！？!?”）)\s](?P<who>(?:本报|新华社)?[{HAN}]{{0,8}}(?:记者|通讯员)[^。，,！？!?]{{2,60}})\Z"
+    rf"[。！？!?”）)\s](?P<who>(?:[{HAN}/／-]{{0,16}}(?:记者|通讯员)|(?:{STAFF_DUTY.pattern}){_COLON})[^。，,！？!?]{{2,60}})\Z"
 )
+_ENDS_CAPTION = re.compile(r"(?:摄|摄影|供图)[ \u3000]*[）)]?\Z")
 _CLOSING_WINDOW = 200
 
 
@@ -144,6 +153,7 @@ class _Credits:
         self.single = None
 
     def mark_photographers(self) -> None:
+        self.duties += 1
         for person in self.people[self.group :]:
             person.duty = _PHOTOGRAPHER
         self.group = len(self.people)
@@ -194,15 +204,30 @@ def is_byline(text: str) -> bool:
 
 def _scan(passage: Passage) -> _Credits:
     credits = _Credits()
-    for word in _words(passage):
+    outlets = [i for match in _FIRST_OUTLET.finditer(passage.text) for i in range(*match.span())]
+    words = list(_words(passage.remove(outlets)))
+    for position, word in enumerate(words):
         if word.text in _SEPARATORS and not (credits.single and word.text in _CONJUNCTIONS):
             credits.flush()
+        elif word.text in _ASIDE and _is_announcing(words, position):
+            credits.start_duty("作者" if "文" in word.text else _PHOTOGRAPHER)
         else:
             _take(word, credits)
         if not credits.pure:
             return credits
     credits.flush()
     return credits
+
+
+def _is_announcing(words: Sequence[Passage], position: int) -> bool:
+    """Tell whether 文, 图 or 摄影 stands before the names that it is said of (文/张三 摄影/李四)."""
+    after = [word.text for word in words[position + 1 : position + 3]]
+    if position and words[position - 1].text in _SLASHES:
+        return False
+    if after and (after[0] in _SLASHES or after[0] in _COLONS):
+        return len(after) > 1 and after[1] not in _ASIDE
+    loose = len(words[position]) > 1 and (position == 0 or not _PHOTO.match(words[position].text[-1]))
+    return bool(after) and loose and after[0] not in _ASIDE and _WRITING_DUTY.search(after[0]) is None
 
 
 def _words(passage: Passage) -> Iterator[Passage]:
@@ -245,6 +270,9 @@ def _take(word: Passage, credits: _Credits) -> None:
         elif word.text == "文":
             credits.group = len(credits.people)
         return
+    if STAFF_DUTY.fullmatch(word.text):
+        credits.start_duty(word.text)
+        return
     match = _WRITING_DUTY.search(word.text)
     if match is None:
         _take_names(word, credits)
@@ -261,6 +289,10 @@ def _take_names(word: Passage, credits: _Credits) -> None:
     tail = _TAIL.search(word.text, 1)
     if tail is not None and tail.end() == len(word):
         word = word[: tail.start()]
+    if _is_affiliation(word.text):
+        credits.flush()
+        return
+    word = word[_affiliation_end(word.text) :]
     names = [word] if len(word) == 1 else _split_names(word)
     if names is None:
         credits.pure = False
@@ -272,6 +304,19 @@ def _take_names(word: Passage, credits: _Credits) -> None:
             credits.add(name)
     if tail is not None and _PHOTO.search(tail.group()):
         credits.mark_photographers()
+
+
+def _is_affiliation(word: str) -> bool:
+    """Tell whether a word is where somebody works (市教育局) and no name."""
+    return _AFFILIATION.fullmatch(word) is not None and (len(word) > _LONGEST_NAME or not _has_surname(word))
+
+
+def _affiliation_end(word: str) -> int:
+    """Return where the name begins in a word that tells first where somebody works (国际交流处方超)."""
+    for start in range(len(word) - _SHORTEST_NAME, len(word) - _LONGEST_NAME, -1):
+        if _AFFILIATION.fullmatch(word, 0, max(start, 0)) and _weight(word[start:]) >= _COMMON:
+            return start
+    return 0
 
 
 def _split_names(word: Passage) -> list[Passage] | None:
@@ -353,7 +398,8 @@ def _byline_opening(text: str, start: int, stop: int) -> Opening | None:
     """Read the lines that are nothing but a byline."""
     found: Opening | None = None
     for match in _LINES.finditer(text, start, min(stop, start + _CLOSING_WINDOW)):
-        if len(match.group()) > 60 or not (found or _WRITING_DUTY.search(match.group())):
+        told = found or _WRITING_DUTY.search(match.group())
+        if len(match.group()) > 60 or not told or STAFF_DUTY.match(match.group().lstrip()):
             break
         mark = re.match(_MARK, match.group())
         begin = match.start() + (mark.end() if mark else 0)
@@ -382,6 +428,19 @@ def strip_closing(body: Passage) -> tuple[Passage, list[StaffName], bool]:
         people = [*found, *people]
         closed = True
         body = body[:position]
+
+
+def strip_caption(line: Passage) -> tuple[Passage, list[StaffName]]:
+    """Cut the credits off a line that ends with those of a photograph.
+
+    Examples
+    --------
+    >>> line, people = strip_caption(Passage.of("代表步入会场。本报记者 黄 宁 摄"))
+    >>> line.text, people[0].name.text
+    ('代表步入会场。', '黄宁')
+    """
+    body, people, _ = strip_closing(line) if _ENDS_CAPTION.search(line.text) else (line, [], False)
+    return (body, people) if all(person.duty == _PHOTOGRAPHER for person in people) else (line, [])
 
 
 def _closing_cut(body: Passage) -> tuple[int, list[StaffName]] | None:
@@ -414,7 +473,7 @@ def read_staff(passage: Passage) -> list[StaffName] | None:
     [('邹和', '值班编委'), ('王春', '责编'), ('苑小莘', '责编'), ('赵立', '校对')]
     """
     inner = passage.strip()
-    if inner.text[:1] in {"（", "("} and inner.text[-1:] in {"）", ")"}:
+    if inner.text[:1] in _OPENING_BRACKETS and inner.text[-1:] in _CLOSING_BRACKETS:
         inner = inner[1:-1].strip()
     if _STAFF_OPENING.match(inner.text) is None:
         return None

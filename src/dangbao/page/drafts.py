@@ -35,8 +35,8 @@ class Draft:
     ----------
     first, last
         Positions of its first and last text among the pieces of the page.
-    inner
-        Headings inside the article, which belong to its body.
+    is_caption
+        Whether it is the caption of a photograph, which has no headline.
     closed
         Whether a byline or the like at its end shows that nothing more follows.
     """
@@ -46,6 +46,7 @@ class Draft:
     lines: list[Line]
     opening: Opening | None = None
     people: list[StaffName] = field(default_factory=list)
+    is_caption: bool = False
     closed: bool = False
     continued_on: int | None = None
     continued_from: int | None = None
@@ -121,7 +122,7 @@ def gather(pieces: Sequence[Piece], text: str, is_page: bool) -> list[Draft]:
         if not isinstance(piece, Text):
             continue
         if several and piece.opening is None and current and _is_caption(piece, current):
-            drafts.append(Draft(position, position, list(piece.lines), closed=True))
+            drafts.append(Draft(position, position, list(piece.lines), is_caption=True, closed=True))
             continue
         headings = (
             [between for between in pieces[current.last + 1 : position] if isinstance(between, Heading)]

@@ -76,7 +76,8 @@ def _keep(titling: Titling, heading: Heading) -> None:
 
 
 def _candidate(titling: Titling, position: int, heading: Heading) -> Candidate:
-    texts = [i for i, piece in enumerate(titling.pieces) if isinstance(piece, Text)]
+    captions = {draft.first for draft in titling.drafts if draft.is_caption}
+    texts = [i for i, piece in enumerate(titling.pieces) if isinstance(piece, Text) and i not in captions]
     before = next((i for i in reversed(texts) if i < position), None)
     after = next((i for i in texts if i > position), None)
     enough = _ENOUGH_IN_MASTHEAD if heading.in_masthead else _ENOUGH
@@ -87,10 +88,8 @@ def _candidate(titling: Titling, position: int, heading: Heading) -> Candidate:
         enough = _NEVER
     begun = None
     if not heading.in_guide or NOTICE.search(heading.lines[-1].text):
-        drafts = enumerate(titling.drafts)
-        begun = next(
-            (i for i, draft in drafts if draft.first == position + 1 and draft.opening is None), None
-        )
+        unopened = {d.first: i for i, d in enumerate(titling.drafts) if not (d.opening or d.is_caption)}
+        begun = unopened.get(position + 1)
     return Candidate(
         "\n".join(line.text for line in heading.lines),
         sum(i < position for i in texts),

@@ -65,6 +65,7 @@ class RunText:
     def __init__(self, doc: Doc) -> None:
         self.text = doc.text
         self.boundaries = {token.idx for token in doc} | {len(doc.text)}
+        self._bounds = sorted(self.boundaries)
         self.words = {(token.idx, token.idx + len(token)) for token in doc}
         inner = body_inner_words()
         verbs = ordinary_words()
@@ -118,6 +119,13 @@ class RunText:
                 runs.append(Run(start, position))
             position = start = end if end is not None else position + 1
         return runs
+
+    def word_over(self, position: int) -> str:
+        """Return the word that begins before a position and ends after it, or "" at a word's bound."""
+        index = bisect_right(self._bounds, position)
+        if index == 0 or index == len(self._bounds) or self._bounds[index - 1] == position:
+            return ""
+        return self.text[self._bounds[index - 1] : self._bounds[index]]
 
     def holds_ordinary_word(self, start: int, end: int) -> bool:
         """Tell whether a verb or an adjective that no body's name holds stands in a stretch."""

@@ -303,7 +303,7 @@ def suffix_strength(text: str, start: int, end: int) -> str | None:
     """
     tail = text[start:end][::-1]
     found = body_suffixes().longest(tail, 0)
-    return found[1] if found is not None else None
+    return found[1] if found is not None and found[1] != "none" else None
 
 
 def is_unit(text: str) -> bool:

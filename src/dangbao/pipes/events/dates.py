@@ -15,6 +15,7 @@ _POINT = re.compile(
     rf"|(?<![\d月第一二三四五六七八九十])(?P<only>{_NUMBER}) ?日(?!报(?!道)|[本元前内游均])"
     r"|(?P<open>日前|近日|近期|连日来|不久前|前不久|最近)"
     r"|(?P<relative>昨天|昨日|昨|今天|今日|今晨|今早|今(?=[上下]午|晚)|前天|前日)"
+    rf"(?:（(?P<told>{_NUMBER})日?）日?)?"
     r"|(?P<same>当天|当日|同日)"
     r"|(?P<week>上周|本周|上星期|本星期|这周)(?P<weekday>[一二三四五六日天])"
 )
@@ -133,6 +134,8 @@ class Calendar:
             return self._month_day(match["year"], number(match["month"]), number(match["day"]))
         if match["only"]:
             return self._day_of_month(number(match["only"]))
+        if match["told"]:
+            return self._day_of_month(number(match["told"]))
         if match["relative"]:
             return self._today - timedelta(days=_OFFSETS[match["relative"][0]]) if self._today else None
         if match["same"]:

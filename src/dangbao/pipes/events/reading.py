@@ -15,6 +15,8 @@ from dangbao.records import AttendeeRole
 _PARTNERS = ("与", "同", "跟")
 _BARRIERS = frozenset({"block", "frame", "read"})
 _TOPICS = ("就", "围绕", "针对")
+_DELEGATIONS = ("一行", "代表团", "考察团", "访问团", "参访团")
+_NEAR_DELEGATION = 20
 _ATTRIBUTE = 10
 _NEXT_SPEAKER = 4
 _SPEECH = ("，", "：", "“")
@@ -24,8 +26,8 @@ _SPEECH_GOES_ON = ("、", "并", "和")
 class Reader:
     """Reads the sentences of one article in order.
 
-    It remembers from one sentence to the next who 他 and 他们 are, whose the elided subject of a
-    sentence is, and that a list of those appointed goes on.
+    It remembers from one sentence to the next who 他 and 他们 are, who leads a delegation, whose the
+    elided subject of a sentence is, and that a list of those appointed goes on.
 
     Parameters
     ----------
@@ -38,6 +40,7 @@ class Reader:
         self._text = itemizer.text
         self._he: list[int] = []
         self._they: list[int] = []
+        self._leaders: list[int] = []
         self._acts: list[Act] = []
         self._state = State(itemizer, 0, 0)
 
@@ -192,8 +195,20 @@ class Reader:
             self._act(actors, predicate.roles, predicate, verb.start)
         if "act" in predicate.traits:
             self._act(state.targets, predicate.objects, predicate, verb.start)
+        self._receive_delegation(actors, verb, following, end)
         self._close(verb)
         return self._speaks(verb, end)
+
+    def _receive_delegation(self, actors: list[int], verb: Verb, following: list[Item], end: int) -> None:
+        """Let the leader be received where a delegation named before is; note who leads one."""
+        if "lead" in verb.predicate.roles and verb.predicate.kind is None:
+            self._leaders = actors or self._leaders
+        named = bool(following) and isinstance(following[0], Person)
+        met = self._text[verb.end : min(verb.end + _NEAR_DELEGATION, end)]
+        delegation = not named and any(word in met.split("，")[0] for word in _DELEGATIONS)
+        if actors and delegation and "meet" in verb.predicate.traits:
+            leaders = [leader for leader in self._leaders if leader not in actors]
+            self._act(leaders, verb.predicate.objects, verb.predicate, verb.start)
 
     def _resolve_pronoun(self, position: int) -> None:
         """Let those be the subject whom the pronoun stands for that the clause begins with."""

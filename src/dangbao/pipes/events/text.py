@@ -16,6 +16,7 @@ _PLAN = re.compile(r"(?<![主大武健中上少老])将(?![军领来士要门校
 _SPEECH_ENDS = "。！？，…—"
 _ENDS = "。！？"
 _PAIRS = {"“": "”", "「": "」", "（": "）", "《": "》"}
+_DAY = re.compile(r"（\d{1,2}日?）")
 _LONGEST_ASIDE = 400
 _LONGEST_SENTENCE = 2000
 
@@ -32,7 +33,7 @@ def normalize(text: str) -> str:
 
 
 def blank_asides(text: str) -> str:
-    """Return the text with what stands in quotation marks or brackets blanked, marks kept.
+    """Return the text with what stands in quotation marks or brackets blanked, marks and days kept.
 
     Examples
     --------
@@ -49,7 +50,7 @@ def blank_asides(text: str) -> str:
     while position < len(text):
         close = _PAIRS.get(text[position])
         end = _next(closes.get(close, []), cursors, close, position) if close else None
-        if end is not None and end - position <= _LONGEST_ASIDE:
+        if end is not None and end - position <= _LONGEST_ASIDE and not _DAY.match(text, position):
             characters[position + 1 : end] = BLANK * (end - position - 1)
             if text[position] == "“" and text[end - 1] in _SPEECH_ENDS:
                 characters[end - 1] = SPOKEN

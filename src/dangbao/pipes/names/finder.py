@@ -153,9 +153,10 @@ class NameFinder:
         if spelled is not None and spelled.end - position > _LONGEST_HAN_NAME:
             return spelled
         best = self._reader.best(position, told=True)
-        if best is not None and best.score >= least:
+        closed = self._reader.closed(position)
+        if best is not None and best.score >= least and not (closed and self._reader.is_open(best)):
             return best
-        return self._reader.closed(position) or spelled
+        return closed or spelled
 
     def _is_short_form(self, start: int) -> bool:
         """Tell whether a surname stands before the title at `start` (谢书记), so that no name follows it."""

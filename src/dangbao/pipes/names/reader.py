@@ -29,11 +29,13 @@ _LONGEST_PART = 8
 _BACKGROUND = 1 / 1800
 _CLOSED = 2.5
 _WORD_BOUND = 1.0
-_CROSSES_WORD = -2.5
+_CUTS_KNOWN_WORD = -4.0
+_CUTS_WORD = -1.2
 _IS_WORD = 1.5
 _BEFORE_FUNCTION_WORD = 1.2
 _IMPOSSIBLE = -3.0
-_NEVER_LAST = frozenset("和与及同在对由从把被将向为于")
+_CUTS_PREDICATE = -4.5
+_NEVER_LAST = frozenset("和与及同在对由从把被将向为于正也都还就又已曾即则并而更最很")
 """Function words that no mark follows, so that before one they are something else (毕清和，)."""
 _HOLDS_FUNCTION_WORD = -4.0
 _IS_FUNCTION_WORD = -6.0
@@ -200,6 +202,10 @@ class NameReader:
             return None
         return None if self._long_function_word(start) else Candidate(start, match.end(), 0.0)
 
+    def is_open(self, candidate: Candidate) -> bool:
+        """Tell whether nothing after a candidate speaks for its end: neither mark, role nor usual word."""
+        return self._after_score(candidate.end) < _WORD_BOUND
+
     def _long_function_word(self, start: int) -> bool:
         return self.page.function_at.get(start, start) - start >= 2
 
@@ -241,7 +247,19 @@ class NameReader:
         elif self._role_at(end):
             score = _BEFORE_ROLE
         word = self._after.longest(self.text, end)
+        cut = self._after.longest(self.text, end - 1)
+        stands_whole = word is not None and word[0] > end + 1
+        if cut is not None and cut[0] > end and cut[0] in self.page.boundaries and not stands_whole:
+            score += _CUTS_PREDICATE
         return score + (word[1] if word is not None else 0.0)
+
+    def _bound_score(self, position: int) -> float:
+        """Return the penalty for cutting a word: small for one that no table knows, and so may be miscut."""
+        word = self.page.word_over(position)
+        if not word:
+            return 0.0
+        known = word in common_words() or word in function_words()
+        return _CUTS_KNOWN_WORD if known else _CUTS_WORD
 
     def _ends_in_place(self, start: int, end: int) -> bool:
         """Tell whether a place's name fills a candidate's end, or goes on after it (感谢聊城, 王家岭|村)."""
@@ -262,8 +280,8 @@ class NameReader:
 
     def _word_score(self, start: int, end: int) -> float:
         page = self.page
-        score = _WORD_BOUND if end in page.boundaries else _CROSSES_WORD
-        score += 0.0 if start in page.boundaries else _CROSSES_WORD
+        score = self._bound_score(end) or _WORD_BOUND
+        score += self._bound_score(start)
         if (start, end) in page.words:
             score += _IS_WORD
         score += _HOLDS_FUNCTION_WORD * self._holds_function_word(start, end)
