@@ -21,7 +21,8 @@ _STAFF_DUTIES = (
     "编辑", "主编", "副主编", "总编", "总编辑", "副总编", "副总编辑", "编审", "审核", "审校",
     "审读", "校对", "责校", "责任校对", "本版校对", "检校", "版式", "版式设计", "版面设计", "组版",
     "排版", "设计", "视觉", "视觉设计", "制图", "统筹", "总策划", "策划", "监制", "总监制",
-    "出品人", "审稿", "核稿", "审定", "供稿", "采编", "编发", "编务", "执行主任", "值班责编", "一审", "二审", "三审", "初审", "复审", "终审", "签发", "编委", "值班校对",
+    "出品人", "审稿", "核稿", "审定", "供稿", "采编", "编发", "编务", "执行主任", "值班责编", "一审", "二审",
+    "三审", "初审", "复审", "终审", "签发", "编委", "值班校对",
     "美术设计", "照排", "责任美编",
 )
 # fmt: on
@@ -49,8 +50,10 @@ _ASIDE = frozenset((
 # fmt: on
 _PHOTO = re.compile("摄|图")
 _FIRST_OUTLET = re.compile(rf"[{HAN}]{{2,8}}[/／-](?=[{HAN}]{{0,8}}(?:记者|通讯员))")
-_AFFILIATION = re.compile(rf"[{HAN}]{{2,}}(?:[处部局院社台网报室科队委办会站所厂司校系馆库团镇乡]|街道|中心|政府|总部)")
-_PHOTOGRAPHER = "摄影"
+_AFFILIATION = re.compile(
+    rf"[{HAN}]{{2,}}(?:[处部局院社台网报室科队委办会站所厂司校系馆库团镇乡]|街道|中心|政府|总部)"
+)
+PHOTOGRAPHER = "摄影"
 _SEPARATORS = frozenset("、，,；;/／|｜丨：:·-—&+＋和与及")
 _OPENING_BRACKETS = frozenset("（([【〔")
 _CLOSING_BRACKETS = frozenset("）)]】〕")
@@ -73,7 +76,8 @@ _AGENCY = (
 )
 _CREDITED_OPENING = re.compile(
     rf"{_MARK}(?P<dateline>(?:(?:综合|据)?(?:{_AGENCY})[{HAN}0-9·\s]{{0,24}}?(?:讯|电|消息)|"
-    rf"[{HAN}A-Za-z0-9·“”《》【】/／ \u3000-]{{0,32}}?(?:[（(][{HAN}]{{2,10}}[）)])?(?:讯|电|消息)|[{HAN}]{{0,14}})】?)\s*"
+    rf"[{HAN}A-Za-z0-9·“”《》【】/／ \u3000-]{{0,32}}?(?:[（(][{HAN}]{{2,10}}[）)])?(?:讯|电|消息)|"
+    rf"[{HAN}]{{0,14}})】?)\s*"
     r"[（(](?P<who>[^（）()。]{1,160})[）)]"
 )
 _PLAIN_OPENING = re.compile(
@@ -117,7 +121,7 @@ class Opening:
     @property
     def closes_caption(self) -> bool:
         """Whether it may as well be the end of a caption (本报记者 张三 摄)."""
-        return self.alone and all(person.duty == _PHOTOGRAPHER for person in self.people)
+        return self.alone and all(person.duty == PHOTOGRAPHER for person in self.people)
 
 
 @dataclass(slots=True)
@@ -155,7 +159,7 @@ class _Credits:
     def mark_photographers(self) -> None:
         self.duties += 1
         for person in self.people[self.group :]:
-            person.duty = _PHOTOGRAPHER
+            person.duty = PHOTOGRAPHER
         self.group = len(self.people)
 
 
@@ -188,6 +192,17 @@ def read_credits(passage: Passage) -> list[StaffName] | None:
     return credits.people if credits.pure and credits.duties else None
 
 
+def is_editor(person: StaffName) -> bool:
+    """Tell whether somebody edited a page or an article, and did not write it.
+
+    Examples
+    --------
+    >>> is_editor(StaffName(Passage.of("黄宁"), "责任编辑"))
+    True
+    """
+    return STAFF_DUTY.fullmatch(person.duty) is not None
+
+
 def is_byline(text: str) -> bool:
     """Tell whether a text is nothing but a byline with names.
 
@@ -210,7 +225,7 @@ def _scan(passage: Passage) -> _Credits:
         if word.text in _SEPARATORS and not (credits.single and word.text in _CONJUNCTIONS):
             credits.flush()
         elif word.text in _ASIDE and _is_announcing(words, position):
-            credits.start_duty("作者" if "文" in word.text else _PHOTOGRAPHER)
+            credits.start_duty("作者" if "文" in word.text else PHOTOGRAPHER)
         else:
             _take(word, credits)
         if not credits.pure:
@@ -431,7 +446,7 @@ def strip_closing(body: Passage) -> tuple[Passage, list[StaffName], bool]:
 
 
 def strip_caption(line: Passage) -> tuple[Passage, list[StaffName]]:
-    """Cut the credits off a line that ends with those of a photograph.
+    """Cut the credits off a line that ends with those of a photograph, or is nothing else.
 
     Examples
     --------
@@ -439,8 +454,30 @@ def strip_caption(line: Passage) -> tuple[Passage, list[StaffName]]:
     >>> line.text, people[0].name.text
     ('代表步入会场。', '黄宁')
     """
-    body, people, _ = strip_closing(line) if _ENDS_CAPTION.search(line.text) else (line, [], False)
-    return (body, people) if all(person.duty == _PHOTOGRAPHER for person in people) else (line, [])
+    if _ENDS_CAPTION.search(line.text) is None:
+        return line, []
+    body, people, _ = (
+        (line[:0], read_credits(line) or [], True) if is_byline(line.text) else strip_closing(line)
+    )
+    return (body, people) if all(person.duty == PHOTOGRAPHER for person in people) else (line, [])
+
+
+def strip_paragraphs(body: Passage) -> tuple[Passage, list[StaffName]]:
+    r"""Cut off the credits that paragraphs inside a body end with, as those of several short items do.
+
+    Examples
+    --------
+    >>> body, people = strip_paragraphs(Passage.of("春耕正忙。（黄宁）\n春茶上市。（记者 杨光）"))
+    >>> body.text, [person.name.text for person in people]
+    ('春耕正忙。\n春茶上市。', ['黄宁', '杨光'])
+    """
+    paragraphs: list[Passage] = []
+    people: list[StaffName] = []
+    for match in _LINES.finditer(body.text):
+        paragraph, found, _ = strip_closing(body[match.start() : match.end()])
+        paragraphs.append(paragraph)
+        people += found
+    return Passage.join(paragraphs, "\n"), people
 
 
 def _closing_cut(body: Passage) -> tuple[int, list[StaffName]] | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from dangbao.page.credits import Opening, strip_closing
+from dangbao.page.credits import PHOTOGRAPHER, Opening, strip_caption, strip_closing
 from dangbao.page.issue import StaffName
 from dangbao.page.lines import Line, column_width, width
 from dangbao.page.numerals import to_number
@@ -71,6 +71,7 @@ class Draft:
     def finish(self, text: str) -> None:
         """Find where the body starts and stops, and read what is printed around it."""
         self.start = self.opening.end if self.opening else self.lines[0].start
+        photographers = self._strip_captions()
         origin = _JUMP_FROM.match(text, self.start)
         if origin:
             self.continued_from = to_number(origin["page"])
@@ -78,8 +79,23 @@ class Draft:
         raw = _raw(self.lines, self.start)
         body, people, jump = _strip_end(raw)
         self.continued_on = jump
-        self.people = [*(self.opening.people if self.opening else []), *self.people, *people]
+        self.people = [*(self.opening.people if self.opening else []), *self.people, *photographers, *people]
         self.stop = body.offsets[-1] + 1 if body.text else self.start
+
+    def _strip_captions(self) -> list[StaffName]:
+        """Cut the photographers off the captions that stand among the lines."""
+        photographers: list[StaffName] = []
+        lines: list[Line] = []
+        for line in self.lines:
+            caption, people = strip_caption(Passage.of(line.text, line.start))
+            if line.start < self.start or not people:
+                lines.append(line)
+                continue
+            photographers += people
+            if caption.text:
+                lines.append(replace(line, text=caption.text))
+        self.lines = lines
+        return photographers
 
 
 def _raw(lines: Sequence[Line], start: int = 0) -> Passage:
@@ -121,7 +137,7 @@ def gather(pieces: Sequence[Piece], text: str, is_page: bool) -> list[Draft]:
     for position, piece in enumerate(pieces):
         if not isinstance(piece, Text):
             continue
-        if several and piece.opening is None and current and _is_caption(piece, current):
+        if piece.opening is None and (several or current is None) and _is_caption(piece, current):
             drafts.append(Draft(position, position, list(piece.lines), is_caption=True, closed=True))
             continue
         headings = (
@@ -141,12 +157,12 @@ def gather(pieces: Sequence[Piece], text: str, is_page: bool) -> list[Draft]:
     return drafts
 
 
-def _is_caption(piece: Text, current: Draft) -> bool:
-    """Tell whether a text is the caption of a photograph, set between the columns of an article."""
-    if len(piece.lines) > _CAPTION_LINES or is_open(current.body_lines):
+def _is_caption(piece: Text, current: Draft | None) -> bool:
+    """Tell whether a text is the caption of a photograph, set above an article or between its columns."""
+    if len(piece.lines) > _CAPTION_LINES or (current and is_open(current.body_lines)):
         return False
     people = strip_closing(_raw(piece.lines))[1]
-    return bool(people) and all(person.duty == "摄影" for person in people)
+    return bool(people) and all(person.duty == PHOTOGRAPHER for person in people)
 
 
 def _begins_article(piece: Text, current: Draft, headings: Sequence[Heading]) -> bool:

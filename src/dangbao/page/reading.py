@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dangbao.page.credits import is_editor, strip_paragraphs
 from dangbao.page.drafts import Draft, gather
 from dangbao.page.furniture import Furniture, read_furniture
 from dangbao.page.headlines import overlaps
@@ -66,9 +67,15 @@ def _articles(source: Source, titling: Titling, bodies: Sequence[str], furniture
         _article(draft, titling.of(number), bodies[number], f"a{number + 1}")
         for number, draft in enumerate(titling.drafts)
     ]
-    if len(articles) == 1:
-        articles[0].reporters = articles[0].reporters or furniture.reporters
-        _give_headline(articles[0], source.headline)
+    for article in articles:
+        furniture.staff += [person for person in article.reporters if is_editor(person)]
+        article.reporters = [person for person in article.reporters if not is_editor(person)]
+    main = [article for article, draft in zip(articles, titling.drafts, strict=True) if not draft.is_caption]
+    if len(main) == 1:
+        known = {person.name.text for person in furniture.reporters}
+        others = [person for person in main[0].reporters if person.name.text not in known]
+        main[0].reporters = [*furniture.reporters, *others]
+        _give_headline(main[0], source.headline)
     starts = {draft.lines[0].start: article for draft, article in zip(titling.drafts, articles, strict=True)}
     guide = titling.teasers()
     teasers = [entry for heading in guide for entry in entries(heading.lines, parted=len(guide) > 1)]
@@ -80,11 +87,12 @@ def _articles(source: Source, titling: Titling, bodies: Sequence[str], furniture
 def _article(draft: Draft, blocks: Sequence[Heading], body: str, name: str) -> Article:
     opening = draft.opening
     filed = opening.dateline if opening else None
+    text, people = strip_paragraphs(draft.body())
     article = Article(
         name,
         "news",
-        draft.body(),
-        reporters=draft.people,
+        text,
+        reporters=[*draft.people, *people],
         dateline=weave(draft.lines, *filed) if filed else None,
         continued_on=draft.continued_on,
         continued_from=draft.continued_from,

@@ -233,9 +233,11 @@ def _named_places(page: RunText) -> list[NamedPlace]:
     named: list[NamedPlace] = []
     covered = 0
     for position, end in sorted(page.words):
-        if position < covered or position in page.function_at:
+        if position < covered:
             continue
         known = gazetteer().match(page.text, position)
+        if known is None and position in page.function_at:
+            continue
         unknown = _township(page, position)
         if known is not None and (unknown is None or known[0] >= unknown):
             named.append(NamedPlace(position, known[0], _chain_of(known[1][0])))

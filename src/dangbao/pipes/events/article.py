@@ -209,8 +209,8 @@ class ArticleReader:
         time = sentence.time
         if time is None or time.open or anchor.weak:
             return False
-        if not current.acts and not current.anchor.name:
-            return False
+        if not current.acts:
+            return sentence.opens and current.anchor.name is not None and self._renamed(anchor, current.anchor)
         if current.time and current.time.stamp != time.stamp and not _is_within(time, current.time):
             if sentence.acts or _is_long_before(time, current.time):
                 return not _is_long_before(time, current.time)
@@ -309,7 +309,7 @@ class ArticleReader:
             if person is None:
                 continue
             part = participants.setdefault(person, Participation(person, []))
-            if act.role not in part.roles and not (act.second and "lead" in part.roles):
+            if act.role not in part.roles and not (act.second and part.roles):
                 part.roles.append(act.role)
             if act.mention not in part.mentions:
                 part.mentions.append(act.mention)

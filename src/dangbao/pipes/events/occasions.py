@@ -21,7 +21,9 @@ _BOUNDS = "，。；：！？\n|丨"
 TIMES = ("之前", "前", "之后", "后", "以来", "之际", "期间")
 """What follows the verb of an event that only says when something else took place."""
 
-_DETERMINERS = ("本次", "此次", "这次", "当天的", "一次", "了")
+_ATTRIBUTE = "的"
+_LISTS = ("的有", "的还有", "的领导", "的市", "的县", "的区", "的省", "的嘉宾")
+_DETERMINERS = ("的", "本次", "此次", "这次", "当天的", "一次", "了")
 _LONGEST_NAME = 60
 _LONGEST_HOLDER = 40
 _SUBJECT_CLAUSES = 2
@@ -138,7 +140,7 @@ def acted_anchor(acts: Sequence[Act]) -> Anchor | None:
     none and somebody attends or chairs, it is a meeting.
     """
     kinds = [act for act in acts if act.kind]
-    act = min(kinds, key=lambda act: (act.weak, act.position), default=None)
+    act = min(kinds, key=lambda act: (act.weak, act.weak and act.kind == "inspection", act.position), default=None)
     if act and act.kind:
         return Anchor(act.kind, act.position, weak=act.weak)
     present = next((act for act in acts if act.role in ("host", "attend", "nonvoting")), None)
@@ -165,13 +167,17 @@ class _Clause:
         verbs = list(self._find(_verbs("before"), self._start))
         ends = sorted(verb.end for verb in verbs)
         starts = {verb.end: verb.start for verb in reversed(verbs)}
-        for noun in reversed(self._nouns):
+        for noun in reversed([noun for noun in self._nouns if not self._is_attribute(noun)]):
             place = bisect_right(ends, noun.start)
             if place:
                 end = ends[place - 1]
                 named = self._named(max(end, self._opened(noun.start)), noun)
                 return replace(named, holder=self._holder(starts[end]))
         return self._held()
+
+    def _is_attribute(self, noun: _Match) -> bool:
+        """Whether the event only tells who somebody is: 参加会议的代表团."""
+        return self._text.startswith(_ATTRIBUTE, noun.end) and not self._text.startswith(_LISTS, noun.end)
 
     def _held(self) -> Anchor | None:
         verbs = list(self._find(_verbs("after"), self._start))

@@ -33,7 +33,7 @@ def location(text: str, sentence: Span) -> Span | None:
         if held is None:
             continue
         begin = text.rfind("在", max(start, held - _LONGEST), held) + 1
-        while manner := ending(text[begin:held], others("manner") | others("adverb")):
+        while (manner := ending(text[begin:held], others("manner") | others("adverb"))) and len(manner) > 1:
             held -= len(manner)
         if 0 < begin < held and not text.endswith(_NO_PLACE, begin, held):
             return begin, held

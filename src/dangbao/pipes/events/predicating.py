@@ -58,12 +58,16 @@ def _is_compound(state: State, verb: Verb) -> bool:
     meets = "mutual" in traits or "received" in verb.predicate.objects
     if meets and after.startswith(_DURING) and state.gap(verb.start).endswith("在"):
         return True
+    if "act" in traits and after.startswith("的"):
+        return True
     return "act" in traits and any(word in after for word in _AT_MEETINGS)
 
 
 def _is_in_object(state: State, verb: Verb) -> bool:
-    """Whether the word stands in the object of the predicate right before it: 主持召开督导推进会议."""
+    """Whether the word stands in the object of the predicate before it: 主持召开督导推进会议."""
     before = state.last_verb
+    if state.place == "object" and isinstance(state.last, Person) and not state.listing:
+        return bool(COMPANY & set(verb.predicate.roles))
     gap = state.gap(verb.start)
     light = "light" in verb.predicate.traits and _LIGHT_VERB.search(gap)
     if before is None or light or any(word in gap for word in _CONJUNCTIONS):

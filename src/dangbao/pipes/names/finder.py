@@ -35,6 +35,7 @@ _LONGEST_HAN_NAME = 3
 # Least scores (log odds) that a name needs, the more the less its surroundings tell of one.
 _AFTER_TITLE = -0.5
 _BEFORE_TITLE = 1.0
+_RIGHT_BEFORE_TITLE = 5.0
 _IN_TITLED_ROW = 0.5
 _IN_BARE_ROW = 2.0
 _BEFORE_ROW_MARK = 2.0
@@ -154,9 +155,15 @@ class NameFinder:
             return spelled
         best = self._reader.best(position, told=True)
         closed = self._reader.closed(position)
-        if best is not None and best.score >= least and not (closed and self._reader.is_open(best)):
+        if best is not None and best.score >= least and not (closed and self._is_part(best, closed)):
             return best
         return closed or spelled
+
+    def _is_part(self, best: Candidate, closed: Candidate) -> bool:
+        """Tell whether a name is but the head of the word that fills the stretch to a mark (斯琴|高娃)."""
+        if best.end >= closed.end:
+            return False
+        return (closed.start, closed.end) in self.page.words or self._reader.is_open(best)
 
     def _is_short_form(self, start: int) -> bool:
         """Tell whether a surname stands before the title at `start` (谢书记), so that no name follows it."""
@@ -186,6 +193,8 @@ class NameFinder:
             if end is not None and (best := self._likeliest_before(end, _BEFORE_TITLE)) is not None:
                 self._add(best, "title")
                 self._covered.update(range(end, start))
+            elif end is None and (best := self._likeliest_before(start, _RIGHT_BEFORE_TITLE)) is not None:
+                self._add(best, "title")
 
     def _likeliest_before(self, end: int, least: float) -> Candidate | None:
         """Return the likeliest name that ends at `end`, if it scores enough."""

@@ -7,7 +7,7 @@ status words, a term, a body (jurisdiction, organ, unit) and a role (qualifiers,
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dangbao.pipes.annotations import Post
 from dangbao.pipes.bodies.grammar import organ_of, read_body
@@ -15,6 +15,7 @@ from dangbao.pipes.bodies.naming import Places, full_name, place_of
 from dangbao.pipes.runs import Run, RunText
 from dangbao.pipes.titles.elision import Carried, Elision, NamedBody
 from dangbao.pipes.titles.printed import (
+    PrintedBody,
     find_body,
     is_body_of,
     is_session,
@@ -23,10 +24,21 @@ from dangbao.pipes.titles.printed import (
     status_before,
 )
 from dangbao.pipes.titles.roles import RoleMatch, find_roles
+from dangbao.records import Status
 
 _COORDINATION = re.compile(r"\s*[、，,；;/]?\s*(?:并兼|兼任|兼|和|及|以及)?(?:本次|本届|现任)?\s*")
 _NOTE = re.compile(r"[（(][^（）()\n女男族\d]{1,12}[）)]")
 _ADJACENT_NAME = re.compile(r"[^\W\d]{2,4}(?:[（(][^（）()]{1,8}[）)])?[，、,]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What stands before a role: where the post begins, the words between status and role, and the body."""
+
+    start: int
+    inner: Run
+    status: Status | None
+    body: PrintedBody | None
 
 
 class PhraseReader:
@@ -51,10 +63,10 @@ class PhraseReader:
         posts: list[Post] = []
         previous: RoleMatch | None = None
         for match in find_roles(self.page.text):
-            region = region_before(self.page, match, previous)
-            joined = previous is not None and self._coordinates(previous, region)
-            self._prepare(match, previous, region, joined=joined)
-            post = self._read_post(match, region, joined=joined)
+            printed = self._read_printed(match, previous)
+            joined = previous is not None and self._coordinates(previous, printed.start)
+            self._prepare(match, previous, printed, joined=joined)
+            post = self._read_post(match, printed, joined=joined)
             if post is None:
                 continue
             previous = match
@@ -63,13 +75,28 @@ class PhraseReader:
             posts += [twin, post] if twin is not None else [post]
         return posts
 
-    def _coordinates(self, previous: RoleMatch, region: Run) -> bool:
+    def _read_printed(self, match: RoleMatch, previous: RoleMatch | None) -> _Printed:
+        """Read what stands before a role, as far back as it belongs to the post."""
+        text = self.page.text
+        region = region_before(self.page, match, previous)
+        start, status = status_before(text, region.start, region.end)
+        end, later_status = status_after(text, start, region.end)
+        found = find_body(self.page, self.places, Run(start, end), match)
+        if status is not None or start == end:
+            opening = region.start
+        else:
+            opening = found.start if found is not None else match.start
+        return _Printed(opening, Run(start, end), later_status or status, found)
+
+    def _coordinates(self, previous: RoleMatch, start: int) -> bool:
         """Tell whether only a coordinator stands between two posts."""
         note = _NOTE.match(self.page.text, previous.end)
         end = note.end() if note else previous.end
-        return _COORDINATION.fullmatch(self.page.text, end, region.start) is not None
+        return _COORDINATION.fullmatch(self.page.text, end, start) is not None
 
-    def _prepare(self, match: RoleMatch, previous: RoleMatch | None, region: Run, *, joined: bool) -> None:
+    def _prepare(
+        self, match: RoleMatch, previous: RoleMatch | None, printed: _Printed, *, joined: bool
+    ) -> None:
         """Forget what no longer carries on: all at a new line, the place after other words than a name."""
         line = self.page.text.rfind("\n", 0, match.start)
         if line != self._line:
@@ -78,40 +105,31 @@ class PhraseReader:
         elif not joined:
             carried = self._elision.carried
             adjacent = previous is not None and _ADJACENT_NAME.fullmatch(
-                self.page.text, previous.end, region.start
+                self.page.text, previous.end, printed.start
             )
             place = carried.place if adjacent else None
             self._elision.carried = Carried(place, carried.base, carried.committee)
+        if printed.status is not None or not joined:
+            self._elision.carried.status = printed.status or "current"
 
-    def _read_post(self, match: RoleMatch, region: Run, *, joined: bool) -> Post | None:
+    def _read_post(self, match: RoleMatch, printed: _Printed, *, joined: bool) -> Post | None:
         """Read one post, resolve what it leaves out, and hand on what it says."""
-        text, carried = self.page.text, self._elision.carried
-        start, status = status_before(text, region.start, region.end)
-        end, later_status = status_after(text, start, region.end)
-        status = later_status or status
-        if status is not None or not joined:
-            carried.status = status or "current"
-        inner = Run(start, end)
-        found = find_body(self.page, self.places, inner, match)
-        if not is_body_of(text, inner, match.head, found):
+        text, carried, found = self.page.text, self._elision.carried, printed.body
+        if not is_body_of(text, printed.inner, match.head, found):
             return None
-        if is_session(text, found):
-            body, post_start = NamedBody(None), region.start
-        elif found is None:
-            body = NamedBody(self._elision.name_implied(match))
-            if body.name is None and match.head.needs_body:
+        if found is None or is_session(text, found):
+            body = NamedBody(self._elision.name_implied(match) if found is None else None)
+            if found is None and body.name is None and match.head.needs_body:
                 return None
-            post_start = region.start if start == end else match.start
         else:
             body = self._elision.name_printed(found, match)
-            post_start = region.start if status is not None else found.start
             opens_anew = found.form is None or bool(found.form.places or found.form.national)
-            if status is None and joined and opens_anew:
+            if printed.status is None and joined and opens_anew:
                 carried.status = "current"
         carried.status = body.status or carried.status
         body_start, body_end = body.span or (None, None)
         return Post(
-            start=post_start,
+            start=printed.start,
             end=match.end,
             role=match.text,
             body=body.name,

@@ -13,7 +13,7 @@ from dangbao.pipes.runs import Run, RunText
 from dangbao.pipes.titles.roles import RoleMatch
 from dangbao.records import Status
 
-STANDS_FOR = {"国家": "中华人民共和国", "党": "中共中央"}
+STANDS_FOR = {"国家": "中华人民共和国", "中国国家": "中华人民共和国", "党": "中共中央"}
 """Words that before a role stand for a body (国家主席)."""
 MISSIONS = {"embassy": "大使馆", "consulate": "总领事馆"}
 """What the missions abroad are called that roles imply (法国驻华大使)."""
