@@ -64,31 +64,33 @@ class RunText:
 
     def __init__(self, doc: Doc) -> None:
         self.text = doc.text
-        self.boundaries = {token.idx for token in doc} | {len(doc.text)}
+        bounds = _word_bounds(doc)
+        self.boundaries = {start for start, _ in bounds} | {len(doc.text)}
         self._bounds = sorted(self.boundaries)
-        self.words = {(token.idx, token.idx + len(token)) for token in doc}
-        inner = body_inner_words()
-        verbs = ordinary_words()
-        self.ordinary = {t.idx for t in doc if len(t) > 1 and t.text in verbs and t.text not in inner}
-        self.function_at = self._find_function_words(doc)
+        self.words = set(bounds)
+        verbs = ordinary_words() - body_inner_words()
+        self.ordinary = {start for start, end in bounds if end > start + 1 and self.text[start:end] in verbs}
+        self.function_at = self._find_function_words(bounds)
         self.runs = self._cut()
         self._starts = [run.start for run in self.runs]
 
-    def _find_function_words(self, doc: Doc) -> dict[int, int]:
+    def _find_function_words(self, bounds: list[tuple[int, int]]) -> dict[int, int]:
         """Find the function words that are not part of a body or a place whose name is known."""
         words = function_words()
         joined = {match.start(1) for match in _JOINED_DEPARTMENT.finditer(self.text)}
         found: dict[int, int] = {}
         covered = 0
-        for token in doc:
-            covered = max(covered, self._known_end(token.idx))
-            opens_clause = token.idx == 0 or not self.text[token.idx - 1].isalnum()
-            if opens_clause and token.text in _POSTPOSITIONS:
+        for start, end in bounds:
+            covered = max(covered, self._known_end(start))
+            word = self.text[start:end]
+            if start < covered or start in joined or word not in words:
                 continue
-            if token.text in _OFFICES and roles().longest(self.text, token.idx + 1) is not None:
+            opens_clause = start == 0 or not self.text[start - 1].isalnum()
+            if opens_clause and word in _POSTPOSITIONS:
                 continue
-            if token.idx >= covered and token.idx not in joined and token.text in words:
-                found[token.idx] = token.idx + len(token)
+            if word in _OFFICES and roles().longest(self.text, end) is not None:
+                continue
+            found[start] = end
         return found
 
     def _known_end(self, start: int) -> int:
@@ -141,6 +143,14 @@ class RunText:
         if index >= 0 and position < self.runs[index].end:
             return self.runs[index]
         return None
+
+
+def _word_bounds(doc: Doc) -> list[tuple[int, int]]:
+    """Return where the words of a Doc begin and end, read from its arrays, as its tokens are slow to visit."""
+    lengths = doc.to_array("LENGTH").astype(int)
+    spaces = doc.to_array("SPACY").astype(int)
+    starts = (lengths + spaces).cumsum() - (lengths + spaces)
+    return list(zip(starts.tolist(), (starts + lengths).tolist(), strict=True))
 
 
 def _continues(character: str) -> bool:
