@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
 
 import dangbao
 from dangbao import sample
@@ -166,7 +168,9 @@ def test_every_reference_leads_somewhere() -> None:
     assert {m.person_id for m in extraction.memberships} <= persons
     assert {m.organization_id for m in extraction.memberships} <= bodies
     assert {source for m in extraction.memberships for source in m.sources} <= mentions
-    assert {m.entity_id for m in extraction.mentions if m.entity_id} <= persons | bodies | {e.id for e in extraction.events}
+    assert {m.entity_id for m in extraction.mentions if m.entity_id} <= persons | bodies | {
+        e.id for e in extraction.events
+    }
     assert {m.article_id for m in extraction.mentions if m.article_id} <= articles
     assert {body.parent_id for body in extraction.organizations if body.parent_id} <= bodies
 
@@ -223,3 +227,20 @@ def test_the_smallest_texts_do_no_harm(text: str) -> None:
     extraction = dangbao.extract(dangbao.read(text, place=CITY))
     assert extraction.persons == []
     assert extraction.memberships == []
+
+
+@Language.component("recogniser_of_one_name")
+def _recogniser(doc: Doc) -> Doc:
+    """Stand in for a trained model: it knows one name that no rule would find."""
+    start = doc.text.find("木木子")
+    span = doc.char_span(start, start + 3, "PERSON", alignment_mode="expand") if start >= 0 else None
+    doc.ents = [span] if span is not None else []
+    return doc
+
+
+def test_the_names_of_a_model_are_taken_over() -> None:
+    text = "几年前回到家乡的木木子如今种起了脐橙。"
+    found = dangbao.extract(dangbao.read(text), nlp=dangbao.load(ner="recogniser_of_one_name"))
+    assert [(mention.text, mention.origin) for mention in found.mentions if mention.label == "PERSON"] == [
+        ("木木子", "model")
+    ]

@@ -150,7 +150,7 @@ def test_spelling_characters_stand_alone() -> None:
     assert {len(character) for character in words.transliteration()} == {1}
 
 
-@pytest.mark.parametrize("word", words.STATUS_WORDS)
+@pytest.mark.parametrize("word", words.status_words())
 def test_a_status_word_is_no_role(word: str) -> None:
     assert words.roles().longest(word, 0) is None
 

@@ -202,16 +202,14 @@ def transliteration() -> frozenset[str]:
     return frozenset(read_table("transliteration")[0]["chars"])
 
 
-STATUS_WORDS: dict[str, Status] = {
-    "原": "former",
-    "前": "former",
-    "时任": "former",
-    "曾任": "former",
-    "历任": "former",
-    "原任": "former",
-    "现任": "current",
-    "新任": "current",
-    "拟任": "designate",
-    "代": "acting",
-}
-"""Words right before a title that tell whether it is held now."""
+@cache
+def status_words() -> dict[str, Status]:
+    """Return the words right before a title that tell whether it is held now, longest first.
+
+    Examples
+    --------
+    >>> status_words()["时任"]
+    'former'
+    """
+    rows = {row["word"]: cast(Status, row["status"]) for row in read_table("status_words")}
+    return dict(sorted(rows.items(), key=lambda item: -len(item[0])))

@@ -69,11 +69,12 @@ _LONGEST_NAMES = 16  # characters: longer words are no names
 _COMMON = 10  # weight of a surname that is met often enough to tell a name
 _MARK = r"[■□●○◆◇▲△★☆◎▶►▼▽◤◢◣◥※\s]*"
 _DIGITS = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DAY = rf"(?:{_DIGITS}\s*月\s*)?{_DIGITS}\s*日"
+_DAY = rf"(?:\d{{4}}\s*年\s*)?(?:{_DIGITS}\s*月\s*)?{_DIGITS}\s*日"
 _AGENCY = (
     "本报|本刊|本台|本网|新华社|新华网|中新社|中新网|人民网|央广网|央视网|中国网络电视台|中国新闻网|光明网|"
     rf"[{HAN}]{{2,4}}日报|[{HAN}]{{2,4}}晚报"
 )
+_OUTLET = rf"[{HAN}]{{1,8}}(?:[网报台媒社端云]|在线|发布)[{HAN}·]{{0,8}}"
 _CREDITED_OPENING = re.compile(
     rf"{_MARK}(?P<dateline>(?:(?:综合|据)?(?:{_AGENCY})[{HAN}0-9·\s]{{0,24}}?(?:讯|电|消息)|"
     rf"[{HAN}A-Za-z0-9·“”《》【】/／ \u3000-]{{0,32}}?(?:[（(][{HAN}]{{2,10}}[）)])?(?:讯|电|消息)|"
@@ -82,7 +83,8 @@ _CREDITED_OPENING = re.compile(
 )
 _PLAIN_OPENING = re.compile(
     rf"{_MARK}【?(?P<dateline>(?:综合|据)?(?:{_AGENCY})(?:讯|消息|专电|电|"
-    rf"[{HAN}·\s]{{0,12}}?{_DAY}\s*(?:讯|电|消息|专电))|[{HAN}]{{1,8}}[网报台媒社端云]讯(?=\s))】?(?:\s*题[：:])?"
+    rf"[{HAN}·\s]{{0,12}}?{_DAY}\s*(?:讯|电|消息|专电))|{_OUTLET}讯(?=\s)|"
+    rf"{_OUTLET}{_DAY}\s*(?:(?:讯|电|消息|专电)(?=[\s，,])|(?:综合)?报道[：:]))】?(?:\s*题[：:])?"
 )
 _SPOKEN_CREDIT = re.compile(
     rf"\s*(?P<who>[{HAN}、，\s]{{0,12}}?(?:记者|通讯员)[{HAN}、\s]{{2,30}}?)(?:摄影)?报道[：:，]?"
@@ -98,6 +100,7 @@ _CLOSING_PLAIN = re.compile(
     rf"[。！？!?”）)\s](?P<who>(?:[{HAN}/／-]{{0,16}}(?:记者|通讯员)|(?:{STAFF_DUTY.pattern}){_COLON})[^。，,！？!?]{{2,60}})\Z"
 )
 _ENDS_CAPTION = re.compile(r"(?:摄|摄影|供图)[ \u3000]*[）)]?\Z")
+_ENDS_TEXT = frozenset("。！？!?；;…”，,")
 _CLOSING_WINDOW = 200
 
 
@@ -481,6 +484,8 @@ def strip_paragraphs(body: Passage) -> tuple[Passage, list[StaffName]]:
 
 
 def _closing_cut(body: Passage) -> tuple[int, list[StaffName]] | None:
+    if body.text[-1:] in _ENDS_TEXT:
+        return None
     first = max(0, len(body) - _CLOSING_WINDOW)
     window = body[first:]
     match = _CLOSING_PARENS.search(window.text)

@@ -25,6 +25,7 @@ _STRONG_HEADING = 16  # wider than the headings inside an article
 _OTHER_COLUMN = 3.0
 _CAPTION_LINES = 6
 _WINDOW = 60
+_TAIL = 40
 
 
 @dataclass(slots=True)
@@ -57,6 +58,11 @@ class Draft:
     def body_lines(self) -> list[Line]:
         """The lines after the byline."""
         return [line for line in self.lines if self.opening is None or line.end > self.opening.end]
+
+    @property
+    def tail(self) -> list[Line]:
+        """The last of these lines."""
+        return [line for line in self.lines[-_TAIL:] if self.opening is None or line.end > self.opening.end]
 
     def body(self) -> Passage:
         """Return the running text."""
@@ -159,7 +165,7 @@ def gather(pieces: Sequence[Piece], text: str, is_page: bool) -> list[Draft]:
 
 def _is_caption(piece: Text, current: Draft | None) -> bool:
     """Tell whether a text is the caption of a photograph, set above an article or between its columns."""
-    if len(piece.lines) > _CAPTION_LINES or (current and is_open(current.body_lines)):
+    if len(piece.lines) > _CAPTION_LINES or (current and is_open(current.tail)):
         return False
     people = strip_closing(_raw(piece.lines))[1]
     return bool(people) and all(person.duty == PHOTOGRAPHER for person in people)
@@ -167,7 +173,7 @@ def _is_caption(piece: Text, current: Draft | None) -> bool:
 
 def _begins_article(piece: Text, current: Draft, headings: Sequence[Heading]) -> bool:
     """Tell whether a text without byline is an article of its own, not the next column of the current one."""
-    before = current.body_lines
+    before = current.tail
     if not before or is_open(before):
         return False
     if current.closed:

@@ -37,7 +37,7 @@ _FACTS = tuple(
         r"(?:https?://|www\.)[\w./%?=&#-]+|[\w.-]+@[\w.-]+|[A-Za-z][\w-]*(?:\.[a-z\d-]+)*\.(?:com|cn|net|org)[\w./]*",
         r"(?:新闻|广告|发行|报料|爆料|投稿|监督|服务|值班)?(?:热线|电话|邮箱|信箱|传真|网址|网站|数字报|电子版)"
         r"(?:电话)?[：:][\d、—－()（）-]*",
-        rf"(?:官方)?(?:微信)?(?:公众号|客户端|微博|抖音|视频号|手机报|APP|二维码)[：:]?[{HAN}]{{0,6}}",
+        rf"(?:官方)?(?:微信)?(?:公众?号|客户端|微博|抖音|视频号|手机报|APP|二维码)[：:]?[{HAN}]{{0,6}}",
         r"(?:邮政编码|邮编|零售价?|定价|每份)[：:]?[\d.]*元?",
     )
 )
@@ -163,10 +163,9 @@ def _read_facts(lines: Sequence[Line], index: int, furniture: Furniture, loose: 
     facts = read_running_head(lines[index].text) or _masthead_facts("".join(lines[index].text.split()))
     if facts is None:
         return
-    follows_text = (
-        index and lines[index - 1].block == lines[index].block and index - 1 not in {*furniture.lines, *loose}
-    )
-    certain = facts.keys() & _STRONG_FACTS or {"newspaper", "page"} <= facts.keys()
+    idle = index - 1 in furniture.lines or (loose and loose[-1] == index - 1)
+    follows_text = index and not idle and lines[index - 1].block == lines[index].block
+    certain = facts.keys() & _STRONG_FACTS or ("newspaper" in facts and facts.keys() & {"page", "date"})
     if follows_text and not certain and "星期" not in lines[index].text:
         return
     for name, value in facts.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +23,7 @@ _SURE = 0.5  # a headline of which so much is said by an article is its own: suc
 _BEGUN = 0.6  # what it counts for that an article has nothing else to begin with
 _UNLIKE = -0.02  # what a block counts for beside another that an article does take
 _MANY_BLOCKS = 5
+_REACH = 24  # a headline is that of one of so many articles before it or after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +59,83 @@ def _grams(text: str) -> Iterator[str]:
             yield from (stretch[i : i + size] for i in range(len(stretch) - size + 1))
 
 
-def overlaps(candidates: Sequence[str], articles: Sequence[str]) -> list[list[float]]:
-    """Return how much of each headline each article says: 0 nothing, 1 all, rare words counting most.
+Row = Mapping[int, float]
+"""What a heading has in common with each article by its index: those with nothing in common are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """For each word of the headings the articles that have it, and those that have it in their lead."""
+
+    bodies: Mapping[str, list[int]]
+    leads: Mapping[str, list[int]]
+    weights: Mapping[str, float]
+
+    @classmethod
+    def of(cls, articles: Sequence[str], wanted: frozenset[str]) -> _Index:
+        bodies: dict[str, list[int]] = {gram: [] for gram in wanted}
+        leads: dict[str, list[int]] = {gram: [] for gram in wanted}
+        for number, article in enumerate(articles):
+            for index, text in ((bodies, article), (leads, article[:_LEAD])):
+                for gram in wanted.intersection(_grams(text)):
+                    index[gram].append(number)
+        count = len(articles) + 1
+        return cls(
+            bodies, leads, {gram: math.log(count / max(1, len(found))) for gram, found in bodies.items()}
+        )
+
+    def overlap(self, grams: frozenset[str], near: range) -> dict[int, float]:
+        """Return how much of a text each of the articles nearby says."""
+        told: dict[int, float] = {}
+        for index, share in ((self.bodies, 1 - _LEAD_WEIGHT), (self.leads, _LEAD_WEIGHT)):
+            for gram in grams:
+                found = index[gram]
+                for number in found[bisect_left(found, near.start) : bisect_left(found, near.stop)]:
+                    told[number] = told.get(number, 0.0) + share * self.weights[gram]
+        total = sum(self.weights[gram] for gram in grams)
+        return {number: weight / total for number, weight in told.items()} if total else {}
+
+
+def overlaps(
+    candidates: Sequence[str], articles: Sequence[str], near: Sequence[range] | None = None
+) -> list[Row]:
+    """Return how much of each headline each article says: up to 1, rare words counting most.
+
+    Parameters
+    ----------
+    near
+        For each headline the articles that it may belong to; all where none is given.
 
     Examples
     --------
-    >>> rows = overlaps(["市委召开经济会议"], ["近日，市委召开会议，研究经济。", "春耕正忙，机声隆隆。"])
-    >>> rows[0][0] > 0.5, rows[0][1]
-    (True, 0.0)
+    >>> (row,) = overlaps(["市委召开经济会议"], ["近日，市委召开会议，研究经济。", "春耕正忙，机声隆隆。"])
+    >>> row[0] > 0.5, 1 in row
+    (True, False)
     """
-    bodies = [frozenset(_grams(article)) for article in articles]
-    leads = [frozenset(_grams(article[:_LEAD])) for article in articles]
-    wanted = {gram for candidate in candidates for gram in _grams(candidate)}
-    found = {gram: sum(gram in body for body in bodies) for gram in wanted}
-    weights = {gram: math.log((len(articles) + 1) / max(1, count)) for gram, count in found.items()}
-    texts = list(zip(bodies, leads, strict=True))
-    return [_row(candidate, texts, weights) for candidate in candidates]
+    wanted = frozenset(gram for candidate in candidates for gram in _grams(candidate))
+    index = _Index.of(articles, wanted)
+    ranges = near or [range(len(articles))] * len(candidates)
+    return [_row(candidate, index, around) for candidate, around in zip(candidates, ranges, strict=True)]
 
 
-def _row(
-    candidate: str, texts: Sequence[tuple[frozenset[str], frozenset[str]]], weights: Mapping[str, float]
-) -> list[float]:
+def _row(candidate: str, index: _Index, near: range) -> Row:
     """Return the overlap of the whole or, a little less worth, of its best line: a kicker tells little."""
     lines = [line for line in candidate.split("\n") if len(line) >= _TELLING]
-    parts = [
-        (1.0, frozenset(_grams(candidate))),
-        *((_LINE_WEIGHT, frozenset(_grams(line))) for line in lines),
-    ]
-    best = [0.0] * len(texts)
-    for worth, grams in parts:
-        total = sum(weights[gram] for gram in grams)
-        for number, (body, lead) in enumerate(texts):
-            told = grams & body
-            in_body = sum(weights[gram] for gram in told)
-            in_lead = sum(weights[gram] for gram in told & lead)
-            score = (1 - _LEAD_WEIGHT) * in_body + _LEAD_WEIGHT * in_lead
-            best[number] = max(best[number], worth * score / total if total else 0.0)
+    best = index.overlap(frozenset(_grams(candidate)), near)
+    for line in lines:
+        for number, score in index.overlap(frozenset(_grams(line)), near).items():
+            best[number] = max(best.get(number, 0.0), _LINE_WEIGHT * score)
     return best
+
+
+def neighbours(candidates: Sequence[Candidate]) -> list[range]:
+    """Return for each candidate the articles near enough to be its own."""
+    return [range(max(0, place - _REACH), place + _REACH) for place in map(_place, candidates)]
+
+
+def _place(candidate: Candidate) -> int:
+    beside = (candidate.before, candidate.after, candidate.begins)
+    return max((article for article in beside if article is not None), default=0)
 
 
 def assign(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[int | None]:
@@ -120,51 +162,60 @@ def assign(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[int
     for index, candidate in enumerate(candidates):
         runs.setdefault(candidate.run, []).append(index)
     groupings = {run: [[index] for index in blocks] for run, blocks in runs.items()}
-    best, chosen = _match(groupings, scores)
-    for run, blocks in runs.items():
-        for grouping in _groupings(blocks) if _may_share(blocks, scores) else ():
-            total, matched = _match({**groupings, run: grouping}, scores)
+    order = list(runs)
+    for position, run in enumerate(order):
+        if not _may_share(runs[run], scores):
+            continue
+        around = {near: groupings[near] for near in order[max(0, position - _REACH) : position + _REACH]}
+        best, _ = _match(around, scores)
+        for grouping in _groupings(runs[run]):
+            total, _ = _match({**around, run: grouping}, scores)
             if total > best + 1e-9:
-                best, chosen = total, matched
-                groupings[run] = grouping
+                best, groupings[run] = total, grouping
+    _, chosen = _match(groupings, scores)
     return [chosen.get(index) for index in range(len(candidates))]
 
 
-def habit(candidates: Sequence[Candidate], rows: Sequence[Sequence[float]]) -> int:
+def habit(candidates: Sequence[Candidate], rows: Sequence[Row]) -> int:
     """Return where the page sets its headlines: 1 before the articles, -1 after them, 0 if nothing shows it.
 
     Examples
     --------
-    >>> habit([Candidate("市委召开经济会议", 0, before=0, after=1)], [[0.9, 0.1]])
+    >>> habit([Candidate("市委召开经济会议", 0, before=0, after=1)], [{0: 0.9, 1: 0.1}])
     -1
     """
     votes = 0
     for candidate, row in zip(candidates, rows, strict=True):
-        told = max(row, default=0.0) >= _SURE
+        owner = max(row, key=lambda article: (row[article], -article), default=None)
+        told = owner is not None and row[owner] >= _SURE
         if told and candidate.begins is None and candidate.before != candidate.after:
-            owner = row.index(max(row))
             votes += (owner == candidate.after) - (owner == candidate.before)
     return (votes > 0) - (votes < 0)
 
 
-def _scores(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[list[float]]:
-    rows = overlaps([candidate.text for candidate in candidates], articles)
+def _scores(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[Row]:
+    """Return for each candidate what it gains with each article that is well worth it."""
+    rows = overlaps([candidate.text for candidate in candidates], articles, neighbours(candidates))
     usual = habit(candidates, rows)
-    for candidate, row in zip(candidates, rows, strict=True):
-        inside = candidate.before is not None and candidate.before == candidate.after
-        bonus = {candidate.before: _NEAR[-usual], candidate.after: _NEAR[-1 if inside else usual]}
-        if candidate.begins is not None:
-            bonus[candidate.begins] = _BEGUN
-        for article, score in enumerate(row):
-            gain = score + bonus.get(article, _BARRED if inside else _FAR) - candidate.enough
-            row[article] = gain if gain > 0 else _UNLIKE
-    return rows
+    return [_gains(candidate, row, usual) for candidate, row in zip(candidates, rows, strict=True)]
 
 
-def _may_share(blocks: Sequence[int], scores: Sequence[Sequence[float]]) -> bool:
+def _gains(candidate: Candidate, row: Row, usual: int) -> Row:
+    inside = candidate.before is not None and candidate.before == candidate.after
+    bonus = {candidate.before: _NEAR[-usual], candidate.after: _NEAR[-1 if inside else usual]}
+    if candidate.begins is not None:
+        bonus[candidate.begins] = _BEGUN
+    articles = {*row, *(article for article in bonus if article is not None)}
+    gains = {
+        article: row.get(article, 0.0) + bonus.get(article, _BARRED if inside else _FAR) - candidate.enough
+        for article in articles
+    }
+    return {article: gain for article, gain in gains.items() if gain > 0}
+
+
+def _may_share(blocks: Sequence[int], scores: Sequence[Row]) -> bool:
     """Tell whether two neighbours of a run score with the same article."""
-    pairs = pairwise(blocks)
-    return any(min(both) > 0 for one, other in pairs for both in zip(scores[one], scores[other], strict=True))
+    return any(scores[one].keys() & scores[other].keys() for one, other in pairwise(blocks))
 
 
 def _groupings(blocks: Sequence[int]) -> Iterator[list[list[int]]]:
@@ -182,14 +233,10 @@ def _groupings(blocks: Sequence[int]) -> Iterator[list[list[int]]]:
         yield groups
 
 
-def _match(
-    groupings: Mapping[int, list[list[int]]], scores: Sequence[Sequence[float]]
-) -> tuple[float, dict[int, int]]:
+def _match(groupings: Mapping[int, list[list[int]]], scores: Sequence[Row]) -> tuple[float, dict[int, int]]:
     """Match groups and articles one to one, so that the sum of the scores is greatest."""
     groups = [group for grouping in groupings.values() for group in grouping]
-    gains = [
-        [sum(column) for column in zip(*(scores[block] for block in group), strict=True)] for group in groups
-    ]
+    gains = [_sum([scores[block] for block in group]) for group in groups]
     total = 0.0
     chosen: dict[int, int] = {}
     for number, article in enumerate(best_matching(gains)):
@@ -199,8 +246,18 @@ def _match(
     return total, chosen
 
 
-def best_matching(gains: Sequence[Sequence[float]]) -> list[int | None]:
+def _sum(rows: Sequence[Row]) -> Row:
+    articles = {article for row in rows for article in row}
+    return {article: sum(row.get(article, _UNLIKE) for row in rows) for article in articles}
+
+
+def best_matching(gains: Sequence[Row]) -> list[int | None]:
     """Match rows and columns one to one with the greatest sum (the Hungarian method).
+
+    Parameters
+    ----------
+    gains
+        For each row what it gains with each column; with those left out it gains nothing.
 
     Returns
     -------
@@ -208,23 +265,23 @@ def best_matching(gains: Sequence[Sequence[float]]) -> list[int | None]:
 
     Examples
     --------
-    >>> best_matching([[0.8, 0.9], [0.0, 0.7]])
+    >>> best_matching([{0: 0.8, 1: 0.9}, {1: 0.7}])
     [0, 1]
     """
     matched: list[int | None] = [None] * len(gains)
     for rows, columns in _components(gains):
-        matching = _Matching([[gains[row][column] for column in columns] for row in rows])
+        matching = _Matching([[gains[row].get(column, 0.0) for column in columns] for row in rows])
         for row in range(len(rows)):
             matching.add(row)
         for column, owner in zip(columns, matching.owner[: len(columns)], strict=True):
-            if owner is not None and gains[rows[owner]][column] > 0:
+            if owner is not None and gains[rows[owner]].get(column, 0.0) > 0:
                 matched[rows[owner]] = column
     return matched
 
 
-def _components(gains: Sequence[Sequence[float]]) -> Iterator[tuple[list[int], list[int]]]:
+def _components(gains: Sequence[Row]) -> Iterator[tuple[list[int], list[int]]]:
     """Yield the rows and columns that compete with one another; no others have a say in their match."""
-    of_row = [{column for column, gain in enumerate(row) if gain > 0} for row in gains]
+    of_row = [{column for column, gain in row.items() if gain > 0} for row in gains]
     of_column: dict[int, list[int]] = {}
     for row, columns in enumerate(of_row):
         for column in columns:

@@ -12,6 +12,7 @@ from dangbao.page.headlines import overlaps
 from dangbao.page.issue import Article, Issue
 from dangbao.page.lines import split_lines
 from dangbao.page.newspapers import PAPER, place_of
+from dangbao.page.numerals import DAY, iso_date
 from dangbao.page.passage import GLUE, Passage
 from dangbao.page.phrases import entries, statements
 from dangbao.page.segments import NOTICE, Heading, Piece, Text, cut_pieces
@@ -24,6 +25,7 @@ _PUBLISHER = re.compile(r"(?P<paper>\S+报)(?:社|报业集团|传媒集团)\Z")
 _DATELINE_PAPER = re.compile(rf"(?:[^本据（(]{{2,6}}[-－—/／（(·])?(?P<paper>(?![本据])(?:{PAPER}))")
 _LEAD_IN = re.compile(r"(?:强调|指出|要求|时说|时|上|中|：|部署)\Z|\A(?:热烈)?[祝庆]贺")
 _SLOGAN = 0.5  # what two phrases side by side are worth: a headline is most often one statement
+_DAY = re.compile(DAY)
 _MAIN = 0.8
 _TELLING = 8  # characters: what is shorter is rarely the headline where there is more
 _LONG_STORY = 1200
@@ -63,8 +65,9 @@ def _is_all_there_is(piece: Piece) -> bool:
 
 
 def _articles(source: Source, titling: Titling, bodies: Sequence[str], furniture: Furniture) -> list[Article]:
+    headings = titling.by_article()
     articles = [
-        _article(draft, titling.of(number), bodies[number], f"a{number + 1}")
+        _article(draft, headings[number], bodies[number], f"a{number + 1}")
         for number, draft in enumerate(titling.drafts)
     ]
     for article in articles:
@@ -111,7 +114,7 @@ def _set_headline(article: Article, parts: Sequence[Passage], body: str) -> None
     leading = [i for i in leading if len(parts[i]) >= _TELLING] or leading
     texts = [part.text for part in parts]
     rows = overlaps(texts, [body])
-    scores = {i: row[0] * (_SLOGAN if " " in texts[i] else 1.0) for i, row in enumerate(rows)}
+    scores = {i: row.get(0, 0.0) * (_SLOGAN if " " in texts[i] else 1.0) for i, row in enumerate(rows)}
     best = max(scores[i] for i in leading)
     main = next(i for i in leading if scores[i] >= _MAIN * best)
     article.headline = parts[main]
@@ -147,7 +150,7 @@ def _issue(source: Source, furniture: Furniture, articles: list[Article]) -> Iss
         organ_of=facts.get("organ_of"),
         publisher=facts.get("publisher"),
         place=source.place or place_of(newspaper, facts.get("organ_of"), source.text),
-        date=source.date or facts.get("date"),
+        date=source.date or facts.get("date") or _dateline_date(articles),
         number=furniture.count("total", "number"),
         page=furniture.count("page"),
         pages=furniture.count("pages"),
@@ -155,6 +158,12 @@ def _issue(source: Source, furniture: Furniture, articles: list[Article]) -> Iss
         staff=furniture.staff,
         articles=articles,
     )
+
+
+def _dateline_date(articles: Sequence[Article]) -> str | None:
+    """Return the date of the first dateline that tells the year too."""
+    datelines = (article.dateline.text for article in articles if article.dateline)
+    return next((iso_date(day) for text in datelines if (day := _DAY.search(text))), None)
 
 
 def _paper(publisher: str | None, articles: Sequence[Article]) -> str | None:

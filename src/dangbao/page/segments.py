@@ -17,9 +17,9 @@ NOTICE = re.compile(
 """What the headline of a notice ends with."""
 
 _NO_HEADLINE = re.compile(
-    r"^[（(](?!第\S{1,4}号)[^（）()]*(?:[）)]\Z|记者|通讯员)|下转|上接|[。；;]|，[^，]*，[^，]*，|[：:，,、]\Z"
+    r"^[（(](?!第\S{1,4}号)[^（）()]*(?:[）)]\Z|记者|通讯员)|下转|上接|[。；;]|，[^，]*，[^，]*，|[：:，,、]\Z|^“[^“”]*[？！?!]”\Z"
 )
-_WIDEST_HEADLINE = 45
+_WIDEST_HEADLINE = 64
 _MOST_HEADLINE_LINES = 6
 _MOST_GLUED_LINES = 4
 _SAME_COLUMN = 1.5

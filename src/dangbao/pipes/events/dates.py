@@ -132,10 +132,8 @@ class Calendar:
             return None
         if match["month"]:
             return self._month_day(match["year"], number(match["month"]), number(match["day"]))
-        if match["only"]:
-            return self._day_of_month(number(match["only"]))
-        if match["told"]:
-            return self._day_of_month(number(match["told"]))
+        if day := match["only"] or match["told"]:
+            return self._day_of_month(number(day))
         if match["relative"]:
             return self._today - timedelta(days=_OFFSETS[match["relative"][0]]) if self._today else None
         if match["same"]:

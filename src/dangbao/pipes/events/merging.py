@@ -93,6 +93,7 @@ def _absorb(event: EventFinding, other: EventFinding) -> None:
         event.name, event.start, event.end = other.name, other.start, other.end
     if event.start_date is None:
         event.start_date, event.end_date = other.start_date, other.end_date
+        event.date_start, event.date_end = other.date_start, other.date_end
     event.part_of_day = event.part_of_day or other.part_of_day
     event.location = event.location or other.location
     participants = {participant.person: participant for participant in event.participants}

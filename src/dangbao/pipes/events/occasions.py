@@ -18,6 +18,9 @@ from dangbao.pipes.events.text import planned
 from dangbao.records import EventKind
 
 _BOUNDS = "，。；：！？\n|丨"
+MOVING: tuple[EventKind, ...] = ("inspection", "condolence", "reception")
+"""Kinds of event on which somebody goes to see others, or others come."""
+
 TIMES = ("之前", "前", "之后", "后", "以来", "之际", "期间")
 """What follows the verb of an event that only says when something else took place."""
 
@@ -49,7 +52,6 @@ class Occasion:
 
     article_id: str
     anchor: Anchor
-    lead: Span
     time: Time | None = None
     location: str | None = None
     acts: list[Act] = field(default_factory=list)
@@ -140,7 +142,9 @@ def acted_anchor(acts: Sequence[Act]) -> Anchor | None:
     none and somebody attends or chairs, it is a meeting.
     """
     kinds = [act for act in acts if act.kind]
-    act = min(kinds, key=lambda act: (act.weak, act.weak and act.kind == "inspection", act.position), default=None)
+    act = min(
+        kinds, key=lambda act: (act.weak, act.weak and act.kind == "inspection", act.position), default=None
+    )
     if act and act.kind:
         return Anchor(act.kind, act.position, weak=act.weak)
     present = next((act for act in acts if act.role in ("host", "attend", "nonvoting")), None)

@@ -13,8 +13,9 @@ from dangbao.pipes.annotations import (
     get_findings,
     set_findings,
 )
-from dangbao.pipes.events.article import ArticleReader
+from dangbao.pipes.events.article import article_events
 from dangbao.pipes.events.merging import merge_events
+from dangbao.pipes.events.page import Page
 
 
 class EventsPipe:
@@ -47,12 +48,12 @@ class EventsPipe:
     def process(self, doc: Doc) -> list[EventFinding]:
         """Return the events that a Doc tells of, one for each occasion."""
         context = get_context(doc)
-        reader = ArticleReader(
+        page = Page(
             doc.text,
-            context,
+            context.sections,
             get_findings(doc, PersonMention),
             get_findings(doc, Post),
             get_findings(doc, BodyMention),
         )
         ids = dict.fromkeys(section.article_id for section in context.sections)
-        return merge_events(event for article_id in ids for event in reader.events(article_id))
+        return merge_events(event for article in ids for event in article_events(page, context, article))

@@ -33,6 +33,11 @@ class Reader:
     ----------
     itemizer
         Gives the items of a sentence.
+
+    Attributes
+    ----------
+    speech
+        Where in the sentence last read begins what somebody says, or None.
     """
 
     def __init__(self, itemizer: Itemizer) -> None:
@@ -43,12 +48,14 @@ class Reader:
         self._leaders: list[int] = []
         self._acts: list[Act] = []
         self._state = State(itemizer, 0, 0)
+        self.speech: int | None = None
 
     def read(self, start: int, end: int, *, opens: bool = False) -> list[Act]:
         """Return the acts of one sentence; `opens` tells that it begins a paragraph."""
         items = self._itemizer.items(start, end)
         self._acts = []
         self._state = self._begin(items, start, opens)
+        self.speech = None
         speech = False
         for number, item in enumerate(items):
             speech = speech and not self._takes_over(items[number - 1 : number + 2])
@@ -58,6 +65,7 @@ class Reader:
                 if is_nominal(self._state, item):
                     continue
                 speech = self._read_verb(item, items[number + 1 : number + 2], end)
+                self.speech = self.speech or (item.end if speech else None)
             elif isinstance(item, Person):
                 self._read_person(item)
             else:

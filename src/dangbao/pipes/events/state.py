@@ -20,6 +20,9 @@ Place = Literal["subject", "with", "oblique", "object", "named", "mention"]
 COMPANY: frozenset[AttendeeRole] = frozenset({"attend", "nonvoting", "accompany"})
 """Roles that lists of people have in common."""
 
+CHANGES: frozenset[AttendeeRole] = frozenset({"appointed", "removed"})
+"""Roles of those whose posts change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Act:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dangbao.lexicon.places import surnames
-from dangbao.lexicon.words import STATUS_WORDS, Role, common_words, elided_levels
+from dangbao.lexicon.words import Role, common_words, elided_levels, status_words
 from dangbao.pipes.bodies.grammar import BodyForm, read_body, suffix_strength
 from dangbao.pipes.bodies.naming import Places
 from dangbao.pipes.runs import Run, RunText
@@ -18,7 +18,6 @@ STANDS_FOR = {"国家": "中华人民共和国", "中国国家": "中华人民�
 MISSIONS = {"embassy": "大使馆", "consulate": "总领事馆"}
 """What the missions abroad are called that roles imply (法国驻华大使)."""
 
-_STATUS = sorted(STATUS_WORDS, key=len, reverse=True)
 _CONGRESS = re.compile("人大|大会|政协|参议会")
 _SESSION = re.compile("(?:大会|(?<!部长)会议|主席台|主席团)$")
 _SEPARATORS = frozenset("的了着过在由与和同及对向从为是将被把给让使以于并而但也都还又就已各其该这那此每到来")
@@ -53,20 +52,20 @@ def _is_stray(text: str, start: int, end: int) -> bool:
 
 def status_before(text: str, start: int, end: int) -> tuple[int, Status | None]:
     """Read a status word (原, 时任) at a region's start; return where it ends, and the status."""
-    for word in _STATUS:
+    for word, status in status_words().items():
         if text.startswith(word, start, end):
-            return start + len(word), STATUS_WORDS[word]
+            return start + len(word), status
     return start, None
 
 
 def status_after(text: str, start: int, end: int) -> tuple[int, Status | None]:
     """Read a status word at a region's end (某司原|一级巡视员); return where it begins, and the status."""
-    for word in _STATUS:
+    for word, status in status_words().items():
         before = end - len(word)
         if before <= start or not text.endswith(word, start, end):
             continue
         if suffix_strength(text, start, before) or elided_levels().longest(text, before - 1):
-            return before, STATUS_WORDS[word]
+            return before, status
     return end, None
 
 

@@ -1,0 +1,84 @@
+"""From an occasion to the events that are written down: its own, and the change of posts made on it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dangbao.pipes.annotations import EventFinding, Participation
+from dangbao.pipes.events.items import Span
+from dangbao.pipes.events.occasions import MOVING, Anchor, Occasion
+from dangbao.pipes.events.page import Page
+from dangbao.pipes.events.state import CHANGES, Act
+from dangbao.records import EventKind
+
+
+def findings(page: Page, occasion: Occasion, headline: Span | None) -> list[EventFinding]:
+    """Return the events of an occasion; one without a name of its own is called by the headline."""
+    kind = occasion.anchor.kind
+    acts = [fitted for act in occasion.acts if (fitted := _fit(act, kind))]
+    changes = [act for act in acts if act.role in CHANGES and kind != "appointment"]
+    others = [act for act in acts if act.role not in CHANGES or kind == "appointment"]
+    found: list[EventFinding] = []
+    if others or (occasion.anchor.name and not occasion.anchor.weak):
+        found.append(_finding(page, occasion, occasion.anchor, others, headline))
+    if changes:
+        anchor = Anchor("appointment", changes[0].position)
+        found.append(_finding(page, occasion, anchor, changes, None))
+    return found
+
+
+def _finding(
+    page: Page, occasion: Occasion, anchor: Anchor, acts: list[Act], headline: Span | None
+) -> EventFinding:
+    time = occasion.time
+    start, end = anchor.name or headline or page.clause(anchor.position)
+    holder = page.original[slice(*anchor.holder)].strip() if anchor.holder else ""
+    several = time is not None and time.last != time.first
+    return EventFinding(
+        name=holder + page.original[start:end].replace("\n", " ").strip(),
+        classification=anchor.kind,
+        article_ids=[occasion.article_id],
+        start=start,
+        end=end,
+        start_date=time.first if time else None,
+        end_date=time.last if time and several else None,
+        date_start=time.start if time else None,
+        date_end=time.end if time else None,
+        part_of_day=time.part if time else None,
+        location=occasion.location,
+        bodies=_organizers(page, anchor),
+        participants=_participants(page, acts),
+    )
+
+
+def _organizers(page: Page, anchor: Anchor) -> list[str]:
+    """Return the bodies of the clause that says what took place, less those in somebody's title."""
+    clause = page.clause(anchor.position)
+    span = (anchor.holder or clause)[0], (anchor.name or clause)[1]
+    first, last = (bisect_left(page.bodies, edge, key=lambda body: body.start) for edge in span)
+    named = (body for body in page.bodies[first:last] if (body.start, body.end) not in page.titled)
+    return [*dict.fromkeys(body.name for body in named)]
+
+
+def _participants(page: Page, acts: Iterable[Act]) -> list[Participation]:
+    participants: dict[int, Participation] = {}
+    for act in sorted(acts, key=lambda act: act.second):
+        person = page.person(act.mention)
+        if person is None:
+            continue
+        part = participants.setdefault(person, Participation(person, []))
+        if act.role not in part.roles and not (act.second and "lead" in part.roles):
+            part.roles.append(act.role)
+        if act.mention not in part.mentions:
+            part.mentions.append(act.mention)
+    return list(participants.values())
+
+
+def _fit(act: Act, kind: EventKind) -> Act | None:
+    """Return the act as it counts on an occasion of this kind."""
+    if not act.weak or act.kind == kind or (act.kind == "inspection" and kind in MOVING):
+        return act
+    second = act.otherwise != act.role
+    return replace(act, role=act.otherwise, second=second) if act.otherwise else None

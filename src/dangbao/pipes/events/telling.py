@@ -1,0 +1,118 @@
+"""Sentences as read: who does what in them, the events that they may tell of, and when those were."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dangbao.pipes.annotations import Section
+from dangbao.pipes.events.dates import Calendar, Time
+from dangbao.pipes.events.items import Span
+from dangbao.pipes.events.occasions import Anchor, acted_anchor, named_anchor
+from dangbao.pipes.events.page import CLAUSE_BOUNDS, Page
+from dangbao.pipes.events.reading import Reader
+from dangbao.pipes.events.state import CHANGES, Act
+from dangbao.pipes.events.text import sentences
+
+_YEAR = re.compile(r"((?:19|20)\d\d) ?年")
+_THAT_YEAR = ("同年", "次年", "翌年")
+_BEFORE_TIMES = f"{CLAUSE_BOUNDS}于在"
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence as read.
+
+    ``opens`` tells that it begins a paragraph, ``apart`` which of its times stand apart from other words.
+    """
+
+    span: Span
+    opens: bool
+    acts: list[Act]
+    anchors: list[Anchor]
+    times: list[Time]
+    apart: list[Time]
+
+    @property
+    def anchor(self) -> Anchor | None:
+        """The first event that the sentence tells of, a strong one before a weak one."""
+        return min(self.anchors, key=lambda anchor: (anchor.weak, anchor.position), default=None)
+
+    @property
+    def time(self) -> Time | None:
+        """When its event was: of several times the last that stands apart before it, else the first."""
+        position = self.anchor.position if self.anchor else 0
+        before = [time for time in self.apart if time.end <= position]
+        return before[-1] if before else next(iter(self.times), None)
+
+    def prefer(self, headline: Anchor) -> None:
+        """Let what the sentence tells be the event that the headline tells of outright, if it can."""
+        self.anchors = [anchor for anchor in self.anchors if anchor.kind == headline.kind] or self.anchors
+        if all(anchor.weak for anchor in self.anchors):
+            self.anchors = [headline]
+
+
+class Teller:
+    """Reads the sentences of one article in order.
+
+    Parameters
+    ----------
+    page
+        The page that the article stands on.
+    published
+        ISO date of publication, or None.
+    dateline
+        What stands before the article's text, or None.
+    """
+
+    def __init__(self, page: Page, published: str | None, dateline: str | None) -> None:
+        self._page = page
+        self._published = published
+        self._calendar = Calendar(published, dateline)
+        self._reader = Reader(page.itemizer)
+
+    def sentences(self, sections: Iterable[Section]) -> list[Sentence]:
+        """Return the sentences of some of the article's sections."""
+        found: list[Sentence] = []
+        for section in sections:
+            before = section.start
+            for start, end in sentences(self._page.text, section.start, section.end):
+                opens = start == section.start or "\n" in self._page.text[before:start]
+                found.append(self._sentence((start, end), opens))
+                before = end
+        return found
+
+    def printed_time(self, sections: Iterable[Section]) -> Time | None:
+        """Return the time that stands in the headline or anywhere in a notice, in brackets or below it."""
+        for section in sections:
+            if section.field != "body" or section.kind == "notice":
+                for time in self._calendar.times(self._page.plain, section.start, section.end):
+                    if not time.issued:
+                        return time
+        return None
+
+    def _sentence(self, span: Span, opens: bool) -> Sentence:
+        start, end = span
+        times = list(self._calendar.times(self._page.text, start, end))
+        acts = [act for act in self._reader.read(start, end, opens=opens) if not self._is_past(act)]
+        told = self._reader.speech or end
+        first, last = (bisect_left(self._page.name_ends, edge) for edge in span)
+        persons = self._page.name_ends[first : last + 1]
+        named = named_anchor(self._page.text, start, told, persons, [time.end for time in times])
+        anchors = [anchor for anchor in (named, acted_anchor(acts)) if anchor]
+        times = [time for time in times if not time.issued]
+        apart = [time for time in times if self._stands_apart(time, start)]
+        return Sentence(span, opens, acts, anchors, times, apart)
+
+    def _stands_apart(self, time: Time, start: int) -> bool:
+        return time.start == start or self._page.text[time.start - 1] in _BEFORE_TIMES
+
+    def _is_past(self, act: Act) -> bool:
+        """Whether an act is a change of post in an earlier year, as lives tell it."""
+        if act.role not in CHANGES or not self._published:
+            return False
+        before = self._page.text[self._page.clause(act.position)[0] : act.position]
+        year = _YEAR.search(before)
+        return any(word in before for word in _THAT_YEAR) or bool(year and year[1] < self._published[:4])
