@@ -57,7 +57,7 @@ def test_no_word_is_empty(name: str, key: str) -> None:
         ("roles", "needs_body", {"yes", "no"}),
         ("units", "belongs_to", {"committee", "base"}),
         ("qualifiers", "status", {"-", "acting", "designate"}),
-        ("body_suffixes", "strength", {"strong", "weak"}),
+        ("body_suffixes", "strength", {"strong", "weak", "none"}),
     ],
 )
 def test_a_column_holds_only_what_is_defined(table: str, column: str, allowed: set[str]) -> None:

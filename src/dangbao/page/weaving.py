@@ -47,7 +47,8 @@ def weave(lines: Sequence[Line], start: int = 0, stop: int | None = None) -> Pas
     >>> weave(split_lines("市长黄 宁12 月 3 日主持召开会\n议，研究工作。\n\n　　王刚参加。")).text
     '市长黄宁12月3日主持召开会议，研究工作。\n王刚参加。'
     """
-    paragraphs = [unpad(_seam([_clip(line, start, stop) for line in part])) for part in _paragraphs(lines)]
+    parts = _paragraphs(lines, start)
+    paragraphs = [unpad(_seam([_clip(line, start, stop) for line in part])) for part in parts]
     return Passage.join([paragraph for paragraph in paragraphs if paragraph.text], "\n")
 
 
@@ -57,7 +58,7 @@ def _clip(line: Line, start: int, stop: int | None) -> Passage:
     return Passage.of(line.text[begin - line.start : max(end, begin) - line.start], begin).strip()
 
 
-def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+def _paragraphs(lines: Sequence[Line], start: int) -> list[list[Line]]:
     paragraphs: list[list[Line]] = []
     columns = _columns(lines)
     broken = sum(not line.ends_sentence for line in lines[:-1])
@@ -65,7 +66,8 @@ def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     before: Line | None = None
     for line in lines:
         first = before is not None and len(paragraphs[-1]) == 1
-        if before is None or _breaks(before, line, columns[before.block], first, flowing):
+        opens = before is not None and before.start < start < before.end and not before.ends_sentence
+        if before is None or (not opens and _breaks(before, line, columns[before.block], first, flowing)):
             paragraphs.append([])
         paragraphs[-1].append(line)
         before = line
