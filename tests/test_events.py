@@ -459,6 +459,83 @@ ROLES = [
         "5月10日，全市招商大会召开。会前，<t>市长</t><p>闻立新</p>会见了<t>董事长</t><p>高启航</p>。",
         "闻立新: lead; 高启航: received",
     ),
+    (
+        "delegation-received",
+        "5月9日，<t>石桥县委书记</t><p>罗青山</p>率石桥县党政代表团到云岭考察。<t>市委书记</t><p>沈岳川</p>会见代表团一行。",
+        "罗青山: lead received; 沈岳川: lead",
+    ),
+    (
+        "delegation-not-its-own-guest",
+        "5月9日，<t>市委书记</t><p>沈岳川</p>率云岭市党政代表团到石桥考察，并会见石桥县代表团一行。",
+        "沈岳川: lead",
+    ),
+    (
+        "on-behalf-of",
+        "5月10日，市人大常委会会议召开。<t>副市长</t><p>宋知远</p><t>代市长</t><p>闻立新</p>作工作报告。",
+        "宋知远: speak",
+    ),
+    (
+        "list-with-asides",
+        "任命：\n<p>宋知远</p>为云岭市副市长；\n<p>程雅宁</p>（女，回族）为云岭市审计局局长；\n"
+        "<p>郭怀义</p>为云岭市水利局局长。",
+        "宋知远: appointed; 程雅宁: appointed; 郭怀义: appointed",
+    ),
+    (
+        "resignation-ends-the-list",
+        "会议决定，增补<p>宋知远</p>、<p>程雅宁</p>为市政协委员；接受<p>郭怀义</p>辞去市政协副主席职务的请求。",
+        "宋知远: appointed; 程雅宁: appointed; 郭怀义: removed",
+    ),
+    (
+        "pronoun-meets",
+        "5月10日，<t>市长</t><p>闻立新</p>到变电站调研。他与正在巡检的班组长<p>余家旺</p>亲切握手。",
+        "闻立新: lead; 余家旺: received",
+    ),
+    (
+        "nonvoting-speaker",
+        "5月10日，市八届人大三次会议分组审议。列席会议的<t>市教育局局长</t><p>宋知远</p>说，将逐条研究。",
+        "宋知远: nonvoting speak",
+    ),
+    (
+        "speakers-in-turn",
+        "5月10日，全市招商座谈会召开。<t>董事长</t><p>高启航</p>建议加快数字化改造，<t>教授</t><p>程雅宁</p>"
+        "就深化产教融合提出意见。",
+        "高启航: speak; 程雅宁: speak",
+    ),
+    (
+        "report-in-title-marks",
+        "5月10日，政协云岭市八届三次会议开幕。<t>市政协副主席</t><p>欧阳秋</p>代表常委会向大会作《工作报告》。",
+        "欧阳秋: speak",
+    ),
+    (
+        "comes-to-speak",
+        "5月10日，市政协常委会会议召开。<t>统战部部长</t><p>罗青山</p>应邀到会作有关人事事项说明。",
+        "罗青山: attend speak",
+    ),
+    (
+        "company-of-guests",
+        "5月10日，<t>市长</t><p>闻立新</p>会见了<t>会长</t><p>高启航</p>、<t>总裁</t><p>程雅宁</p>等参加招商活动的客商。",
+        "闻立新: lead; 高启航: received; 程雅宁: received",
+    ),
+    (
+        "escorted-to-an-inspection",
+        "5月10日，<t>副司长</t><p>罗青山</p>在<t>副处长</t><p>宋知远</p>的陪同下莅临云岭大学考察调研。",
+        "罗青山: lead; 宋知远: accompany",
+    ),
+    (
+        "practice-of-others",
+        "5月10日，招商座谈会召开。<t>副市长</t><p>宋知远</p>对石桥县邀请客商考察的做法给予肯定，并讲话。",
+        "宋知远: speak",
+    ),
+    (
+        "far-quotation",
+        "5月10日，花节在石桥开幕，<p>闻立新</p>出席。“比画里还美！”来自邻市的游客<p>余家旺</p>举着手机。",
+        "闻立新: attend; 余家旺: speak",
+    ),
+    (
+        "votes-of-the-past",
+        "5月10日，<t>总裁</t><p>高启航</p>来到石桥县调研。<p>高启航</p>1998年进入远山集团，次年当选为工会主席。",
+        "高启航: lead",
+    ),
 ]
 
 
@@ -497,6 +574,25 @@ TIMES = [
     ("last-friday", "上周五，全市招商大会召开。", "2023-05-09", ("2023-05-05", None, None)),
     ("chinese-digits", "五月十日，全市招商大会召开。", "1998-05-12", ("1998-05-10", None, None)),
     ("dateline", "新华社云岭5月11日电 全市招商大会今天召开。", "2023-05-12", ("2023-05-11", None, None)),
+    ("day-in-brackets", "昨（10）日下午，全市招商大会召开。", "2023-05-12", ("2023-05-10", None, "下午")),
+    (
+        "reported-later",
+        "5月11日，记者从市政府了解到，5月10日，全市招商大会召开。",
+        "2023-05-12",
+        ("2023-05-10", None, None),
+    ),
+    (
+        "of-another-meeting",
+        "根据5月6日省委会议精神，5月10日，全市招商大会召开。",
+        "2023-05-12",
+        ("2023-05-10", None, None),
+    ),
+    (
+        "told-before-the-event",
+        "5月10日上午，石桥广场座无虚席。全市招商大会召开。",
+        "2023-05-12",
+        ("2023-05-10", None, "上午"),
+    ),
     (
         "background-later",
         "全市招商大会5月10日召开。去年12月3日，石桥项目开工。",
@@ -540,6 +636,14 @@ KINDS = [
     ("signing", "<p>闻立新</p>代表市政府签署合作协议。", None),
     ("appointment", "市人大常委会任命<p>宋知远</p>为副市长。", None),
     ("discipline", "<p>秦晓峰</p>接受审查调查。", None),
+    ("reception", "5月10日，<p>罗青山</p>率代表团来到云岭，与<p>闻立新</p>座谈交流。", None),
+    ("meeting", "<p>闻立新</p>看望参加市政协会议的委员，并参加联组讨论。", None),
+    ("meeting", "云岭市第八届人大常委会第九次会议决定，任命<p>宋知远</p>为副市长。", None),
+    ("condolence", "<p>闻立新</p>来到石桥县。<p>闻立新</p>慰问了困难群众。", None),
+    ("other", "<p>闻立新</p>来到湿地公园，参加义务植树活动。", None),
+    ("other", "外交部发言人<p>程雅宁</p>就有关问题答记者问。", None),
+    ("ceremony", "第九届石桥桃花节在青石滩开幕，<p>闻立新</p>出席。", "第九届石桥桃花节"),
+    ("condolence", "市政协开展送温暖活动，<p>欧阳秋</p>走访了<p>余家旺</p>。", None),
 ]
 
 
@@ -559,6 +663,8 @@ PLACES = [
     ("<p>闻立新</p>在云岭宾馆亲切会见<p>高启航</p>一行。", "云岭宾馆"),
     ("全市招商大会召开，<p>闻立新</p>出席。", None),
     ("在市委坚强领导下，全市招商大会召开，<p>闻立新</p>出席。", None),
+    ("<p>闻立新</p>在成都会见<p>高启航</p>一行。", "成都"),
+    ("<p>沈岳川</p>在云岭主持召开招商座谈会。", "云岭"),
 ]
 
 
@@ -668,6 +774,93 @@ def test_evidence_are_the_mentions() -> None:
 def test_name_stands_where_the_offsets_say() -> None:
     [event], page = read_body("5月10日，<t>市长</t><p>闻立新</p>主持召开市政府常务会议。")
     assert page.text[event.start : event.end] == event.name == "市政府常务会议"
+
+
+def test_headline_stands_where_the_offsets_say() -> None:
+    [event], page = read_page(
+        ("a1", "news", "headline", "<p>闻立新</p>会见<p>高启航</p>"),
+        ("a1", "news", "body", "5月10日，<t>市长</t><p>闻立新</p>会见了<p>高启航</p>一行。"),
+    )
+    assert page.text[event.start : event.end] == event.name == "闻立新会见高启航"
+
+
+def test_date_stands_where_the_offsets_say() -> None:
+    [event], page = read_body("石桥来客。5月9日至10日上午，<t>市长</t><p>闻立新</p>会见了<p>高启航</p>。")
+    assert page.text[event.date_start : event.date_end] == "5月9日至10日上午"
+
+
+def test_without_a_date_no_words_date_the_event() -> None:
+    [event], _ = read_body("<t>市长</t><p>闻立新</p>会见了<p>高启航</p>。")
+    assert (event.date_start, event.date_end) == (None, None)
+
+
+def test_dateline_tells_what_today_means() -> None:
+    page = Page()
+    page.add("a1", "news", "body", "<t>市长</t><p>闻立新</p>今天上午会见了<p>高启航</p>。")
+    page.sections[0].dateline = "新华社云岭五月十一日电"
+    [event] = EventsPipe("events").process(page.doc("2023-05-12"))
+    assert event.start_date == "2023-05-11"
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "text"),
+    [
+        pytest.param("notice", "subheadline", "（2023年5月10日市人大常委会第九次会议通过）", id="brackets"),
+        pytest.param("news", "headline", "石桥 5月10日", id="headline"),
+    ],
+)
+def test_date_of_the_headline(kind: ArticleKind, field: SectionField, text: str) -> None:
+    [event], _ = read_page(
+        ("a1", kind, field, text), ("a1", kind, "body", "任命<p>宋知远</p>为云岭市副市长。")
+    )
+    assert event.start_date == "2023-05-10"
+
+
+def test_date_below_a_notice() -> None:
+    [event], _ = read_page(
+        ("a1", "notice", "body", "任命<p>宋知远</p>为云岭市副市长。\n云岭市人大常委会\n2023年5月10日")
+    )
+    assert event.start_date == "2023-05-10"
+
+
+def test_headline_tells_the_main_act() -> None:
+    [event], _ = read_page(
+        ("a1", "news", "headline", "市政协召开协商座谈会"),
+        ("a1", "news", "body", "5月10日，<t>市政协主席</t><p>欧阳秋</p>走访工商联，并召开协商座谈会。"),
+    )
+    assert event.classification == "meeting"
+
+
+def test_items_of_one_column_are_events_of_their_own() -> None:
+    events, page = read_body(
+        "5月8日至10日，<t>副市长</t><p>宋知远</p>到石桥县调研。\n"
+        "5月9日，全市防汛工作会议召开。<t>副市长</t><p>程雅宁</p>出席。\n"
+        "5月10日上午，<t>副市长</t><p>程雅宁</p>察看了石桥水库。"
+    )
+    assert [(event.classification, event.start_date) for event in events] == [
+        ("inspection", "2023-05-08"),
+        ("meeting", "2023-05-09"),
+        ("inspection", "2023-05-10"),
+    ]
+    assert parts_taken(events, page) == {"宋知远": {"lead"}, "程雅宁": {"attend", "lead"}}
+
+
+def test_who_goes_along_does_so_on_the_visit() -> None:
+    visit, meeting = read_body(
+        "5月8日至10日，<t>石桥县县长</t><p>罗青山</p>到云岭考察。\n"
+        "5月9日，两地召开合作座谈会，<t>副市长</t><p>宋知远</p>主持。\n"
+        "<t>市政府秘书长</t><p>郭怀义</p>陪同考察。"
+    )[0]
+    assert [part.roles for part in visit.participants] == [["lead"], ["accompany"]]
+    assert [part.roles for part in meeting.participants] == [["host"]]
+
+
+def test_what_somebody_says_is_no_event() -> None:
+    [event], _ = read_body(
+        "5月10日，<t>市长</t><p>闻立新</p>到石桥县调研。<p>闻立新</p>指出，要举办好招商大会。"
+    )
+    assert event.classification == "inspection"
+    assert event.name == "市长闻立新到石桥县调研"
 
 
 def test_component_only_writes_its_findings() -> None:

@@ -26,6 +26,7 @@ from dangbao.pipes.runs import Run, RunText
 _LONGEST = 26
 _PARTY_UNIT = re.compile(r"原?(?:党组|党委|党总支|党支部)$")
 _ELIDED_LEVELS = set("省市县区州盟旗镇乡")
+_ONLY_DELEGATES = re.compile("代表|委员|员")
 _BRANCHES = {"委会", "工委会", "委员会", "总支部", "支部"}
 _OFFICE = re.compile(r"[^\W\d_]{1,4}(?:办|部|室)")
 _LONG_WEAK_ENDINGS = (
@@ -33,15 +34,12 @@ _LONG_WEAK_ENDINGS = (
     "小学",
     "学校",
     "中心",
-    "车站",
     "总站",
-    "机场",
     "监狱",
     "支部",
     "总支",
     "工厂",
     "农场",
-    "部队",
 )
 _OPEN_ENDING = re.compile(
     "(?:有限责任|股份有限|有限|集团|总|分)?公司|集团(?!军)|大学|医院|学院|商会|协会|学会|研究院|研究所|基金会|合作社|银行|酒业|药业"
@@ -170,6 +168,8 @@ def _ends_like_body(page: RunText, form: BodyForm) -> bool:
     if not form.tail:
         return bool(form.national)
     organ = organ_of(form)
+    if _ONLY_DELEGATES.match(page.text, form.end) and form.tail.endswith(("人大", "政协", "委")):
+        return False
     if form.prefix and form.tail in _BRANCHES:
         return True
     if organ is not None and (not organ[1] or _OFFICE.fullmatch(organ[1])):
@@ -178,9 +178,8 @@ def _ends_like_body(page: RunText, form: BodyForm) -> bool:
         form.places and not form.level and not _place_ends_word(page, form)
     ):
         return False
-    return suffix_strength(page.text, form.start, form.end) == "strong" or form.tail.endswith(
-        _LONG_WEAK_ENDINGS
-    )
+    strength = suffix_strength(page.text, form.start, form.end)
+    return strength == "strong" or (strength == "weak" and form.tail.endswith(_LONG_WEAK_ENDINGS))
 
 
 def _place_ends_word(page: RunText, form: BodyForm) -> bool:

@@ -21,7 +21,7 @@ MISSIONS = {"embassy": "大使馆", "consulate": "总领事馆"}
 _CONGRESS = re.compile("人大|大会|政协|参议会")
 _SESSION = re.compile("(?:大会|(?<!部长)会议|主席台|主席团)$")
 _SEPARATORS = frozenset("的了着过在由与和同及对向从为是将被把给让使以于并而但也都还又就已各其该这那此每到来")
-_LONGEST_NAME = 12
+_SHORTEST_NAME, _LONGEST_NAME = 2, 12
 _COLLECTIVES = {"", "级", "四套班子", "四大班子", "几大班子", "级四套班子", "委", "政府", "党政"}
 
 
@@ -79,6 +79,8 @@ def find_body(page: RunText, places: Places, region: Run, match: RoleMatch) -> P
         return opened
     while start < end and page.holds_ordinary_word(start, end):
         start = page.next_boundary(start)
+    if end - start < _SHORTEST_NAME or text[start].isdigit():
+        return None
     if suffix_strength(text, start, end) is not None or is_contracted(text, start, end, match):
         return PrintedBody(_clause_start(page, start, end), end, None)
     return None
