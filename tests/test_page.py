@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dangbao.page import Article, Passage, read_issue
-from dangbao.page.numerals import to_number
 from dangbao.page.lines import split_lines
+from dangbao.page.numerals import to_number
 from dangbao.page.phrases import entries
+from dangbao.page.running_heads import read_running_head
 from dangbao.page.weaving import unpad, weave
 from dangbao.sources import Source
 
@@ -51,6 +52,15 @@ def reporters(article: Article) -> list[tuple[str, str]]:
         ("■ 本报记者 林晓\n\n", [("林晓", "记者")]),
         ("□本报记者 林晓 通讯员 康永强 文/图\n", [("林晓", "记者"), ("康永强", "通讯员")]),
         ("本报记者 林晓\n", [("林晓", "记者")]),
+        ("通讯员林晓记者康永强\n", [("林晓", "通讯员"), ("康永强", "记者")]),
+        (
+            "石桥网(石桥日报网)讯(记者 林晓 摄影 杨光 通讯员 康永强)",
+            [("林晓", "记者"), ("杨光", "摄影"), ("康永强", "通讯员")],
+        ),
+        ("山石云/石桥日报讯（记者 林晓 杨光报道）", [("林晓", "记者"), ("杨光", "记者")]),
+        ("本报讯（通讯员 市教育局 林晓）", [("林晓", "通讯员")]),
+        ("石桥网青山12月3日电 ", []),
+        ("石桥新闻在线讯 ", []),
     ],
 )
 def test_opening_byline(byline: str, people: list[tuple[str, str]]) -> None:
@@ -69,11 +79,55 @@ def test_opening_byline(byline: str, people: list[tuple[str, str]]) -> None:
         ("本报记者 林晓摄", [("林晓", "摄影")]),
         ("（下转第三版）", []),
         ("（记者 林晓）（下转第三版）", [("林晓", "记者")]),
+        ("（文/市政府办公室林晓 摄影/杨光）", [("林晓", "作者"), ("杨光", "摄影")]),
+        ("（石桥云/石桥日报记者 林晓摄）", [("林晓", "摄影")]),
+        ("（林晓/文 杨光/图）", [("林晓", "作者"), ("杨光", "摄影")]),
     ],
 )
 def test_closing_byline(byline: str, people: list[tuple[str, str]]) -> None:
     article = only_article(BODY + byline)
     assert (reporters(article), article.body.text) == (people, BODY)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "（编辑：林晓 审核 ：康永强）",
+        "【责任编辑:林晓 审核:康永强】",
+        "责任编辑：林晓 审核：康永强",
+        "\n编辑/林晓 审核/康永强",
+    ],
+)
+def test_editors_are_no_reporters(closing: str) -> None:
+    issue = read_issue(BODY + closing)
+    (article,) = issue.articles
+    assert [person.name.text for person in issue.staff] == ["林晓", "康永强"]
+    assert (reporters(article), article.body.text) == ([], BODY)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "沈怀德讲话。本报记者 林 晓 摄",
+        "沈怀德讲话。\n本报记者 林晓 摄",
+        "沈怀德讲话。（林晓 摄）",
+        "沈怀德讲话。石桥云/石桥日报记者林晓摄",
+    ],
+)
+@pytest.mark.parametrize("layout", ["{body}\n\n{caption}\n\n{body}", "{caption}\n\n本报讯 {body}"])
+def test_photographer_of_a_caption(caption: str, layout: str) -> None:
+    issue = read_issue(layout.format(body=BODY, caption=caption))
+    people = [person for article in issue.articles for person in reporters(article)]
+    text = "".join(article.body.text for article in issue.articles)
+    assert people == [("林晓", "摄影")]
+    assert "沈怀德讲话。" in text
+    assert "林" not in text
+
+
+def test_bylines_of_short_items() -> None:
+    article = only_article(f"●{BODY}（林晓 杨光）\n●{BODY}（记者 康永强）\n●{BODY}")
+    assert reporters(article) == [("林晓", "作者"), ("杨光", "作者"), ("康永强", "记者")]
+    assert article.body.text == "\n".join([f"●{BODY}"] * 3)
 
 
 @pytest.mark.parametrize(
@@ -137,6 +191,19 @@ def test_entries_of_a_guide(printed: str, read: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("国务院总理主持召开新时代推动\n西部发展座谈会", ["国务院总理主持召开新时代推动西部发展座谈会"]),
+        ("国务院总理会见石桥国总理\n古纳多斯", ["国务院总理会见石桥国总理古纳多斯"]),
+        ("春耕正忙\n（均见第四版）", ["春耕正忙"]),
+        ("春耕正忙\n详细报道见第二版", ["春耕正忙"]),
+    ],
+)
+def test_entries_that_blank_lines_part(printed: str, read: list[str]) -> None:
+    assert [entry.text for entry in entries(split_lines(printed), parted=True)] == read
+
+
+@pytest.mark.parametrize(
     ("numeral", "value"), [("8", 8), ("八", 8), ("十二", 12), ("二十", 20), ("一〇二四四", 10244)]
 )
 def test_numbers(numeral: str, value: int) -> None:
@@ -170,6 +237,47 @@ def test_masthead(line: str, name: str, value: str | int) -> None:
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "2 时政·综合 石桥日报",
+        "石桥日报 综合新闻 2",
+        "要闻 2 石桥日报",
+        "要闻2 石 桥 日 报",
+        "2 两会特别报道 石桥日报",
+        "石桥日报 2024年12月4日 星期三 第2版",
+        "A02 要闻 | 石桥日报 | 2024 年 12 月 4 日",
+        "石桥日报\n\n02版：要闻",
+        "石桥日报\n\n综合 2",
+    ],
+)
+def test_running_head(head: str) -> None:
+    issue = read_issue(f"{head}\n\n市委召开会议\n\n本报讯（记者 林晓）近日，石桥市委召开会议。")
+    (article,) = issue.articles
+    assert (issue.newspaper, issue.page, issue.place) == ("石桥日报", 2, "石桥市")
+    assert article.headline is not None
+    assert article.headline.text == "市委召开会议"
+
+
+@pytest.mark.parametrize("line", ["石桥日报 记者座谈会", "2 天气预报", "教育 12 所学校", "市委 2 号文件"])
+def test_line_that_is_no_running_head(line: str) -> None:
+    assert read_running_head(line) is None
+
+
+@pytest.mark.parametrize("line", ["详细报道见第7版", "（下转第七版）", "（均见第七版）"])
+def test_reference_to_another_page(line: str) -> None:
+    assert read_issue(f"中共石桥市委机关报\n\n市委召开会议\n\n本报讯 {BODY}\n\n{line}").page is None
+
+
+def test_number_of_a_notice_is_not_that_of_the_issue() -> None:
+    issue = read_issue(
+        "石桥日报 要闻 2\n\n石桥市第六届人民代表大会第四次会议公告\n（第1号）\n\n现予公告。\n\n" + BODY
+    )
+    assert issue.number is None
+    assert issue.articles[0].headline is not None
+    assert issue.articles[0].headline.text == "石桥市第六届人民代表大会第四次会议公告"
+
+
+@pytest.mark.parametrize(
     ("line", "people"),
     [
         ("值班编委：邹和 责编：王博 苑莘", [("邹和", "值班编委"), ("王博", "责编"), ("苑莘", "责编")]),
@@ -197,6 +305,28 @@ def test_staff_line(line: str, people: list[tuple[str, str]]) -> None:
 )
 def test_place_from_the_committee(organ: str, place: str) -> None:
     assert read_issue(f"{organ}\n\n{BODY}").place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("近日，石桥县委召开会议。", "石桥县"),
+        ("石桥高新区建成。我市将加快发展，全市干部群众倍受鼓舞。", "石桥市"),
+        ("我市将加快发展。", None),
+    ],
+    ids=["spelled", "implied", "not named"],
+)
+def test_place_of_an_unknown_newspaper(text: str, place: str | None) -> None:
+    assert read_issue(Source("a", text, newspaper="石桥日报")).place == place
+
+
+@pytest.mark.parametrize(
+    ("dateline", "date"),
+    [("新华社石桥2024年6月5日电", "2024-06-05"), ("新华社石桥6月5日电", None)],
+)
+def test_date_of_a_dateline(dateline: str, date: str | None) -> None:
+    issue = read_issue(f"{dateline} {BODY}")
+    assert (issue.date, issue.articles[0].body.text) == (date, BODY)
 
 
 @pytest.mark.parametrize(
@@ -238,6 +368,30 @@ def test_what_the_caller_knows_wins() -> None:
 def test_bare_article(text: str, headline: str | None, body: str) -> None:
     article = only_article(text)
     assert (article.headline.text if article.headline else None, article.body.text) == (headline, body)
+
+
+def test_web_page_with_editor_above() -> None:
+    text = (
+        f"2024-12-04 21:50 来源: 石桥日报客户端 编辑: 林晓\n\n市委召开会议\n石桥日报 2024-12-04 08:00\n{BODY}"
+    )
+    issue = read_issue(text)
+    assert (issue.newspaper, issue.date, issue.staff[0].name.text) == ("石桥日报", "2024-12-04", "林晓")
+    assert [article.body.text for article in issue.articles] == [BODY]
+
+
+def test_first_line_goes_on_after_its_dateline() -> None:
+    article = only_article(
+        "石桥网青山12月3日电 昨日傍晚，石\n桥市委书记沈怀德，市委副书记、市长李明率领党政考察团抵达\n"
+        "我市进行参观考察活动。市领导在宾馆迎接石桥市党政考察团\n一行。"
+    )
+    assert article.body.text.startswith("昨日傍晚，石桥市委书记沈怀德")
+
+
+def test_many_pages_in_one_text_are_read_like_each_alone() -> None:
+    one = f"青山县召开会议\n\n本报讯（记者 林晓）{BODY}\n\n春耕正忙\n\n本报讯（记者 杨光）各地春耕正忙。"
+    alone = [article.headline.text for article in read_issue(one).articles if article.headline]
+    together = read_issue("\n\n".join([one] * 40)).articles
+    assert [article.headline.text for article in together if article.headline] == alone * 40
 
 
 def test_web_page() -> None:

@@ -73,7 +73,9 @@ def make_page(nlp: Language, issue: Issue) -> PageDoc:
         for field, passage in fields:
             if passage is None or not passage.text:
                 continue
-            sections.append(Section(article.id, article.kind, field, position, position + len(passage)))
+            dateline = article.dateline.text if field == "body" and article.dateline else None
+            end = position + len(passage)
+            sections.append(Section(article.id, article.kind, field, position, end, dateline))
             parts.append(passage)
             position += len(passage) + 1
     passage = Passage.join(parts, "\n")

@@ -146,7 +146,7 @@ class RunText:
 
 
 def _word_bounds(doc: Doc) -> list[tuple[int, int]]:
-    """Return where the words of a Doc begin and end, read from its arrays, as its tokens are slow to visit."""
+    """Return where the words of a Doc begin and end, from its arrays, as its tokens are slow to visit."""
     lengths = doc.to_array("LENGTH").astype(int)
     spaces = doc.to_array("SPACY").astype(int)
     starts = (lengths + spaces).cumsum() - (lengths + spaces)
