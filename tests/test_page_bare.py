@@ -78,3 +78,44 @@ def test_every_character_comes_once(article: tuple[str, list[int]]) -> None:
 @given(articles())
 def test_it_is_one_article(article: tuple[str, list[int]]) -> None:
     assert len(read_issue(article[0]).articles) == 1
+
+
+SCRAPS = (
+    *(
+        "本报记者 王 刚 摄",
+        "（记者 王刚 摄）",
+        "本报讯（记者 王刚）",
+        "责编：王刚",
+        "王刚摄",
+        "摄",
+        "（",
+        "）",
+        "●",
+    ),
+    *(
+        "要闻 2 石桥日报",
+        "今日导读",
+        "公告",
+        "（第1号）",
+        "2024年4月1日",
+        "来源：石桥日报 作者：王刚 编辑：李明",
+    ),
+    *(
+        "（下转第二版）",
+        "（上接第一版）",
+        "详细报道见第二版",
+        "图为会场。",
+        "市委召开会议",
+        "\n",
+        "\n\n",
+        "　　",
+    ),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(SCRAPS), min_size=1, max_size=12).map("\n".join))
+def test_scraps_of_a_page_keep_their_offsets(text: str) -> None:
+    for passage in passages(read_issue(text)):
+        pairs = zip(passage.text, passage.offsets, strict=True)
+        assert [shown for shown, offset in pairs if offset != GLUE and text[offset] != shown] == []

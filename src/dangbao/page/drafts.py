@@ -100,8 +100,8 @@ class Draft:
             photographers += people
             if caption.text:
                 lines.append(replace(line, text=caption.text))
-        self.lines = lines
-        return photographers
+        self.lines = lines or self.lines[:1]
+        return photographers if lines else []
 
 
 def _raw(lines: Sequence[Line], start: int = 0) -> Passage:

@@ -91,11 +91,6 @@ class Furniture:
         """Whether there is a masthead, so that the text is that of a page."""
         return not self.facts.keys().isdisjoint({"organ_of", "number", "total", "pages", "cn_number", "page"})
 
-    @property
-    def date(self) -> str | None:
-        """The date as ISO 8601."""
-        return self.facts.get("date")
-
     def count(self, *names: str) -> int | None:
         """Return the first of these facts that was found, as a number."""
         return next((to_number(self.facts[name]) for name in names if name in self.facts), None)

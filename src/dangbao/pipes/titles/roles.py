@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dangbao.lexicon.words import Role, qualifiers, roles
+from dangbao.lexicon.places import gazetteer
+from dangbao.lexicon.words import Role, level_words, qualifiers, roles
 from dangbao.records import Status
 
 _NOMINEE = re.compile("提名人选|提名候选人|候选人|人选|提名")
@@ -61,9 +62,12 @@ def find_roles(text: str) -> list[RoleMatch]:
 
 
 def _is_cut(text: str, match: RoleMatch) -> bool:
-    """Tell whether another role begins inside this one and goes on after it (党总|支书|记)."""
+    """Tell whether a role or a place begins inside this one and goes on after it (总|支书|记, 县|长安镇)."""
     inside = (_role_at(text, position) for position in range(match.start + 1, match.end))
-    return any(other is not None and other.end > match.end for other in inside)
+    if any(other is not None and other.end > match.end for other in inside):
+        return True
+    place = gazetteer().match(text, match.end - 1)
+    return place is not None and place[0] > match.end and level_words().longest(text, place[0]) is not None
 
 
 def _role_at(text: str, start: int) -> RoleMatch | None:
