@@ -597,7 +597,7 @@ STATUS = [
         "省委决定：[沈岳川|中共宜昌市委/书记/appointed]同志任宜昌市委书记，"
         "[谢岭松|中共宜昌市委/书记/removed]同志不再担任宜昌市委书记职务。",
         id="appointed-by-the-committee",
-        ),
+    ),
     pytest.param(
         "免去[周建国|宜昌市财政局/局长/removed]宜昌市财政局局长职务。",
         id="removed-from-two",

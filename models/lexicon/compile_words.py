@@ -7,7 +7,8 @@ Reads ``$DANGBAO_SHARED/data/ner/pfr199801.tagged.txt.xz`` and writes
 adverb, preposition, conjunction, particle, pronoun, measure or time word and never part of a
 body's name: no body or title runs across it. ``ordinary`` words are verbs and adverbs
 that hardly ever stand in a body's name: none begins with one. Of the other words, ``content``, those
-are kept that are common, or begin with a surname and so could be taken for a person's name.
+are kept that are common, or begin with a surname and so could be taken for a person's name; ``place``
+words name a place (长江) and begin with a surname too.
 """
 
 from __future__ import annotations
@@ -72,6 +73,12 @@ def is_content(word: str, tags: Counter[str], surnames: set[str]) -> bool:
     return tags.total() >= 5 and sum(tags[tag] for tag in PROPER_TAGS) / tags.total() < 0.2
 
 
+def is_place(word: str, tags: Counter[str], surnames: set[str]) -> bool:
+    """Tell whether a word is the name of a place that could be taken for a person's."""
+    places = sum(tags[tag] for tag in PLACE_TAGS)
+    return 2 <= len(word) <= 4 and word[0] in surnames and places > max(2, tags["nr"] * 3)
+
+
 def main() -> None:
     """Write the table."""
     with lzma.open(SOURCE, "rt", encoding="utf-8") as stream:
@@ -89,6 +96,8 @@ def main() -> None:
             rows.append((word, counts.total(), "ordinary"))
         elif is_content(word, counts, surnames):
             rows.append((word, counts.total() - counts["nr"], "content"))
+        elif is_place(word, counts, surnames):
+            rows.append((word, counts.total(), "place"))
     rows.sort(key=lambda row: (-row[1], row[0]))
     body = "".join(f"{word}\t{count}\t{kind}\n" for word, count, kind in rows)
     (DATA / "words.tsv").write_text(HEADER + "word\tcount\tkind\n" + body, "utf-8")

@@ -181,7 +181,8 @@ def function_words() -> frozenset[str]:
 @cache
 def ordinary_words() -> frozenset[str]:
     """Return the verbs and adjectives that open no name of a body or a place."""
-    return frozenset(row["word"] for row in read_table("words") if row["kind"] != "content")
+    kinds = {"function", "ordinary"}
+    return frozenset(row["word"] for row in read_table("words") if row["kind"] in kinds)
 
 
 @cache
@@ -193,7 +194,14 @@ def body_inner_words() -> frozenset[str]:
 @cache
 def common_words() -> dict[str, int]:
     """Return the common words that could be taken for a person's name, with their counts."""
-    return {row["word"]: int(row["count"]) for row in read_table("words") if row["kind"] != "function"}
+    kinds = {"ordinary", "content"}
+    return {row["word"]: int(row["count"]) for row in read_table("words") if row["kind"] in kinds}
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """Return the names of places that begin with a surname and could be taken for a person's (长江)."""
+    return frozenset(row["word"] for row in read_table("words") if row["kind"] == "place")
 
 
 @cache

@@ -12,10 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dangbao.lexicon.places import gazetteer, surnames
+from dangbao.lexicon.places import countries, gazetteer, surnames
 from dangbao.lexicon.tables import read_table
 from dangbao.lexicon.trie import Trie
-from dangbao.lexicon.words import common_words, function_words, roles, transliteration
+from dangbao.lexicon.words import (
+    common_words,
+    function_words,
+    national_bodies,
+    place_words,
+    roles,
+    transliteration,
+)
 from dangbao.pipes.runs import RunText
 
 _PUNCTUATION = set("，。、；：！？（）()《》〈〉“”‘’\n\t 　,.;:!?…—-|/■●▲◆")
@@ -40,7 +47,7 @@ _NEVER_LAST = frozenset("和与及同在对由从把被将向为于正也都还�
 _HOLDS_FUNCTION_WORD = -4.0
 _IS_FUNCTION_WORD = -6.0
 _TOWNSHIPS = ("村", "镇", "乡", "街道", "社区")
-_NEVER_IN_NAME = frozenset("镇乡村县市区省元罪")
+_NEVER_IN_NAME = frozenset("镇乡村县市区省元罪湾")
 _IS_PLACE = -4.0
 _HOLDS_PLACE = -4.0
 _USUAL_SURNAME = 200
@@ -230,7 +237,7 @@ class NameReader:
         score += math.log(1 + self._surnames[self.text[start:surname_end]]) * 0.25 - 1.0
         if surname_end - start == 2:
             score += 2.0
-        if not told and self._ends_in_place(start, end):
+        if not told and (self._ends_in_place(start, end) or self._opens_with_country(start, end)):
             score += _HOLDS_PLACE
         return Candidate(start, end, score + self._after_score(end) + self._word_score(start, end))
 
@@ -261,6 +268,13 @@ class NameReader:
         known = word in common_words() or word in function_words()
         return _CUTS_KNOWN_WORD if known else _CUTS_WORD
 
+    def _is_other_name(self, start: int, end: int) -> bool:
+        """Tell whether a candidate is the name of a place, or the head of a place's or a body's (党中央)."""
+        if self.text[start:end] in place_words() or self.text[start:end] in countries():
+            return True
+        known = (gazetteer().match(self.text, start), national_bodies().longest(self.text, start))
+        return any(match is not None and match[0] >= end for match in known)
+
     def _ends_in_place(self, start: int, end: int) -> bool:
         """Tell whether a place's name fills a candidate's end, or goes on after it (感谢聊城, 王家岭|村)."""
         place = gazetteer().match(self.text, start + 1)
@@ -268,6 +282,12 @@ class NameReader:
             return True
         ends_at_home = len(self._home) > 1 and self.text.endswith(self._home, start, end)
         return ends_at_home or self.text.startswith(_TOWNSHIPS, end)
+
+    def _opens_with_country(self, start: int, end: int) -> bool:
+        """Tell whether a candidate begins with a country, whole or in short with 方 (中国|人, 德|方)."""
+        return self.text[start : start + 2] in countries() or (
+            end == start + 2 and self.text[end - 1] == "方"
+        )
 
     def _holds_function_word(self, start: int, end: int) -> bool:
         """Tell whether a function word begins inside, but for a usual last character (李守正) at a bound."""
@@ -289,8 +309,7 @@ class NameReader:
             score += _IS_FUNCTION_WORD if self._surnames.get(self.text[start], 0) < _USUAL_SURNAME else -1.0
         if self.text[end - 1] in _NEVER_IN_NAME:
             score += _HOLDS_FUNCTION_WORD
-        place = gazetteer().match(self.text, start)
-        if place is not None and place[0] >= end:
+        if self._is_other_name(start, end):
             score += _IS_PLACE
         inner = common_words().get(self.text[start + 1 : end], 0) if (start + 1, end) in page.words else 0
         common = max(
