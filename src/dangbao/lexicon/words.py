@@ -167,6 +167,18 @@ def generic_stems() -> frozenset[str]:
 
 
 @cache
+def role_bodies() -> dict[str, tuple[str, ...]]:
+    """Return the endings of the body that a role is in where none is printed with it (校长: 小学).
+
+    Examples
+    --------
+    >>> "银行" in role_bodies()["行长"]
+    True
+    """
+    return {row["role"]: tuple(row["endings"].split()) for row in read_table("role_bodies")}
+
+
+@cache
 def designations() -> Trie[str]:
     """Return the words that introduce a name without being a role in a body (村民), spelled backwards."""
     return Trie((row["word"][::-1], row["word"]) for row in read_table("designations"))

@@ -1,9 +1,11 @@
-"""What 公司, 社区 or 局党委 alone means: the body of that kind last named before it."""
+"""What 公司, 社区 or 局党委 alone means, and whose 校长: the body of that kind last named before."""
 
 from __future__ import annotations
 
-from dangbao.lexicon.words import generic_bodies
+from dangbao.lexicon.words import generic_bodies, role_bodies
 from dangbao.pipes.annotations import BodyMention, Post
+
+_NEAR = 80
 
 
 def resolve_generic(mentions: list[BodyMention], posts: list[Post]) -> None:
@@ -43,6 +45,16 @@ def resolve_generic(mentions: list[BodyMention], posts: list[Post]) -> None:
             post.body = carried
         else:
             carried = None
+        if post.body is None:
+            post.body = _body_of_role(mentions, post)
+
+
+def _body_of_role(mentions: list[BodyMention], post: Post) -> str | None:
+    """Return the body last named shortly before a role that prints none, of the kind that has such a role."""
+    head = next((role for role in role_bodies() if post.role.endswith(role)), None)
+    near = [m for m in mentions if post.start - _NEAR <= m.start and m.end <= post.start]
+    fitting = [m.name for m in near if head is not None and m.name.endswith(role_bodies()[head])]
+    return fitting[-1] if fitting else None
 
 
 def _last_named(mentions: list[BodyMention], endings: tuple[str, ...]) -> str | None:

@@ -44,6 +44,7 @@ _DESIGNATED = 2.0
 _AFTER_OCCUPATION = 3.5
 _AT_RUN_START = 6.0
 _INSIDE_RUN = 7.5
+_ACTING = 5.2
 
 
 class NameFinder:
@@ -253,7 +254,7 @@ class NameFinder:
                 least = _AFTER_OCCUPATION
             else:
                 continue
-            candidate = self._reader.best(start)
+            candidate = self._reader.best(start, told=True)
             if candidate is not None and candidate.score >= least:
                 self._add(candidate, "designation")
 
@@ -269,8 +270,12 @@ class NameFinder:
         if start not in self.page.boundaries or start in self._covered or start in self.page.function_at:
             return None
         candidate = self._reader.best(start)
+        if candidate is None:
+            return None
         least = _AT_RUN_START if start == run.start else _INSIDE_RUN
-        return candidate if candidate is not None and candidate.score >= least else None
+        if start == run.start and self._reader.acts(candidate):
+            least = _ACTING
+        return candidate if candidate.score >= least else None
 
     def _read_known(self) -> None:
         """Find every further mention of the names found."""

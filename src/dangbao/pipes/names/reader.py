@@ -36,11 +36,12 @@ _LONGEST_PART = 8
 _BACKGROUND = 1 / 1800
 _CLOSED = 2.5
 _WORD_BOUND = 1.0
-_CUTS_KNOWN_WORD = -4.0
+_CUTS_KNOWN_WORD = -3.2
 _CUTS_WORD = -1.2
 _IS_WORD = 1.5
 _BEFORE_FUNCTION_WORD = 1.2
 _IMPOSSIBLE = -3.0
+_PREDICATE = 2.5
 _CUTS_PREDICATE = -4.5
 _NEVER_LAST = frozenset("和与及同在对由从把被将向为于正也都还就又已曾即则并而更最很")
 """Function words that no mark follows, so that before one they are something else (毕清和，)."""
@@ -90,7 +91,7 @@ def _words_after() -> Trie[float]:
     }
     for row in read_table("participation_predicates"):
         if row["roles"] != "-" or row["object"] != "-":
-            weights[row["word"]] = 2.5
+            weights[row["word"]] = _PREDICATE
     return Trie(weights.items())
 
 
@@ -208,6 +209,11 @@ class NameReader:
         if strange > (1 if len(name) < 5 else 0) or name in common_words() or self._role_at(start):
             return None
         return None if self._long_function_word(start) else Candidate(start, match.end(), 0.0)
+
+    def acts(self, candidate: Candidate) -> bool:
+        """Tell whether a word of taking part follows a candidate (出席, 强调)."""
+        word = self._after.longest(self.text, candidate.end)
+        return word is not None and word[0] > candidate.end + 1 and word[1] >= _PREDICATE
 
     def is_open(self, candidate: Candidate) -> bool:
         """Tell whether nothing after a candidate speaks for its end: neither mark, role nor usual word."""

@@ -123,7 +123,9 @@ class PhraseReader:
                 return None
         else:
             body = self._elision.name_printed(found, match)
-            opens_anew = found.form is None or bool(found.form.places or found.form.national)
+            form = found.form
+            apart = text.endswith(("，", ","), 0, printed.start)
+            opens_anew = form is None or bool(form.places or form.national or (apart and form.level))
             if printed.status is None and joined and opens_anew:
                 carried.status = "current"
         carried.status = body.status or carried.status
