@@ -980,3 +980,10 @@ def _check(marked: str, place: str | None) -> None:
     found = read(wanted.text, place)
     assert found.posts == wanted.posts
     assert found.people == wanted.people
+
+
+@pytest.mark.parametrize("place", [None, "中国"])
+def test_a_national_paper_has_no_city_of_its_own(place: str | None) -> None:
+    text = "3月4日，湖北省委常委、宜昌市委书记沈岳川到企业调研，市长黄宁参加。"
+    bodies = {post.person: post.body for post in read(text, place).posts if post.role in {"市长", "书记"}}
+    assert bodies == {"沈岳川": "中共宜昌市委", "黄宁": "宜昌市人民政府"}

@@ -192,8 +192,8 @@ def _chain_of(division: Division) -> tuple[Place, ...]:
 
 
 def _home_chain(name: str | None) -> tuple[Place, ...]:
-    """Return the newspaper's place and those above it, nearest first."""
-    if not name:
+    """Return the newspaper's place and those above it, nearest first; a national paper has none."""
+    if not name or name in countries():
         return ()
     form = _split_chain(name)
     chain: list[Place] = []
