@@ -345,6 +345,11 @@ COORDINATION = [
     pytest.param("市领导[田文静|宜昌市/领导]、[韩立群|宜昌市/领导]参加。", id="leaders"),
     pytest.param("[田文静|宜昌市/领导]、[韩立群|宜昌市/领导]等市领导参加。", id="leaders-after-names"),
     pytest.param(
+        "[田文静|宜昌市/领导]、[韩立群|宜昌市/领导]等市四套班子领导、法检两长参加。",
+        id="leaders-of-the-four-bodies",
+    ),
+    pytest.param("市四大班子领导[田文静|宜昌市/领导]、[韩立群|宜昌市/领导]参加。", id="four-bodies-before"),
+    pytest.param(
         "县领导[向春林|秭归县/领导]陪同调研。在秭归县，大家察看了现场。", id="leaders-of-a-named-county"
     ),
     pytest.param(

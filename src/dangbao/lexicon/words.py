@@ -22,6 +22,14 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Qualifier:
+    """Words before a role head: what of them the role keeps, and the status that they give it."""
+
+    kept: str
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
 class Organ:
     """A kind of body as printed after a jurisdiction, with the template of its full name."""
 
@@ -57,9 +65,24 @@ def roles() -> Trie[Role | None]:
 
 
 @cache
-def qualifiers() -> Trie[str]:
-    """Return the words before a role head that belong to the role, with the status they give or ``-``."""
-    return Trie((row["form"], row["status"]) for row in read_table("qualifiers"))
+def qualifiers() -> Trie[Qualifier]:
+    """Return the words before a role head that belong to the role.
+
+    Examples
+    --------
+    >>> qualifiers().longest("代理副市长", 0)
+    (3, Qualifier(kept='副', status='acting'))
+    """
+    return Trie(
+        (
+            row["form"],
+            Qualifier(
+                kept="" if row["kept"] == "-" else row["kept"],
+                status=None if row["status"] == "-" else cast(Status, row["status"]),
+            ),
+        )
+        for row in read_table("qualifiers")
+    )
 
 
 @cache

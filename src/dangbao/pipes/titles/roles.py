@@ -10,8 +10,6 @@ from dangbao.lexicon.words import Role, level_words, qualifiers, roles
 from dangbao.records import Status
 
 _NOMINEE = re.compile("提名人选|提名候选人|候选人|人选|提名")
-_QUALIFIER_STATUS: dict[str, Status] = {"acting": "acting", "designate": "designate"}
-_STATUS_CHARACTERS = "代理候任"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +76,12 @@ def _role_at(text: str, start: int) -> RoleMatch | None:
         head = roles().longest(text, position)
         if head is not None:
             return _whole_role(text, start, position, words, status)
-        qualifier = qualifiers().longest(text, position)
-        if qualifier is None:
+        found = qualifiers().longest(text, position)
+        if found is None:
             return None
-        printed = text[position : qualifier[0]]
-        status = _QUALIFIER_STATUS.get(qualifier[1], status)
-        words += printed if qualifier[1] == "-" else printed.lstrip(_STATUS_CHARACTERS)
-        position = qualifier[0]
+        position, qualifier = found
+        status = qualifier.status or status
+        words += qualifier.kept
 
 
 def _whole_role(
