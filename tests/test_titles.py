@@ -85,6 +85,25 @@ LEVELS = [
         CITY, "秭归县委副书记、县长[向春林|中共秭归县委/副书记; 秭归县人民政府/县长]汇报。", id="county"
     ),
     pytest.param(
+        CITY,
+        "秭归县县委副书记、县长[向春林|中共秭归县委/副书记; 秭归县人民政府/县长]汇报。",
+        id="level-said-twice",
+    ),
+    pytest.param(CITY, "湖北省省委书记[罗秋平|中共湖北省委/书记]来访。", id="level-said-twice-by-a-province"),
+    pytest.param(
+        "恩施土家族苗族自治州",
+        "恩施土家族苗族自治州州委书记[向春林|中共恩施土家族苗族自治州委/书记]出席。",
+        id="level-said-twice-by-an-autonomous-prefecture",
+    ),
+    pytest.param(
+        CITY,
+        "白石镇镇党委书记[罗秋平|中共白石镇党委/书记]、镇长[向春林|白石镇人民政府/镇长]参加。",
+        id="level-said-twice-by-a-town",
+    ),
+    pytest.param(
+        CITY, "河北省云岭县委书记[罗秋平|中共云岭县委/书记]来访。", id="unknown-county-of-a-known-province"
+    ),
+    pytest.param(
         COUNTY, "县委副书记、县长[向春林|中共秭归县委/副书记; 秭归县人民政府/县长]出席。", id="county-paper"
     ),
     pytest.param(
@@ -343,6 +362,7 @@ COORDINATION = [
         id="respectively",
     ),
     pytest.param("市领导[田文静|宜昌市/领导]、[韩立群|宜昌市/领导]参加。", id="leaders"),
+    pytest.param("市级领导[田文静|宜昌市/领导]、[韩立群|宜昌市/领导]参加。", id="leaders-of-the-level"),
     pytest.param("[田文静|宜昌市/领导]、[韩立群|宜昌市/领导]等市领导参加。", id="leaders-after-names"),
     pytest.param(
         "[田文静|宜昌市/领导]、[韩立群|宜昌市/领导]等市四套班子领导、法检两长参加。",
@@ -390,6 +410,13 @@ COORDINATION = [
     pytest.param(
         "市委、市政府秘书长[田文静|中共宜昌市委/秘书长; 宜昌市人民政府/秘书长]参加。",
         id="bodies-under-one-role",
+    ),
+    pytest.param(
+        "市委市政府副秘书长[田文静|中共宜昌市委/副秘书长; 宜昌市人民政府/副秘书长]参加。",
+        id="two-bodies-one-role-written-as-one",
+    ),
+    pytest.param(
+        "市委、市政府信访局局长[田文静|宜昌市人民政府信访局/局长]参加。", id="the-unit-of-the-second-body"
     ),
     pytest.param(
         "市委常委、市纪委书记、监委主任[赵明远|中共宜昌市委/常委; 中共宜昌市纪委/书记; "

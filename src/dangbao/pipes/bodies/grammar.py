@@ -141,12 +141,22 @@ def _read_opening(text: str, end: int, reading: _Reading) -> None:
         place_end, level = found
         reading.places.append(text[reading.position : place_end])
         reading.level = level
-        reading.position = place_end
+        reading.position = _past_level_again(text, place_end, end)
         if len(reading.places) > 4:
             break
     if len(reading.places) == 1 and reading.places[0] == reading.level:
         reading.places = []
     _read_term(text, end, reading)
+
+
+def _past_level_again(text: str, position: int, end: int) -> int:
+    """Return the position after a level word that repeats the one before it (祁阳县|县|委), or `position`."""
+    level = level_words().longest(text, position)
+    if level is None or level[0] > end or level[1] != text[position - 1]:
+        return position
+    is_elided = elided_levels().longest(text, position) == level
+    is_jurisdiction = is_elided and not_jurisdictions().longest(text, position) is None
+    return level[0] if is_jurisdiction or organs().longest(text, level[0]) is not None else position
 
 
 def _read_term(text: str, end: int, reading: _Reading) -> None:
@@ -208,7 +218,8 @@ def _open_place(text: str, start: int, end: int) -> tuple[int, str] | None:
             continue
         if _opens_with_word(text, start, position, level[1]) or _holds_place(text, start + 1, level[0]):
             return None
-        if level[0] == end or organs().longest(text, level[0]) or _place_at_level(text, level[0], end):
+        after = _past_level_again(text, level[0], end)
+        if level[0] == end or organs().longest(text, after) or _place_at_level(text, level[0], end):
             return level
         if (
             position - start in _USUAL_STEM

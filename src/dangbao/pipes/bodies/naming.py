@@ -100,7 +100,11 @@ class Places:
 
     def confirms(self, form: BodyForm) -> bool:
         """Tell whether the places that a body prints are known, or named as such on the page."""
-        return all(self._is_place(name) for name in form.places)
+        above = ("", *form.places)
+        return all(
+            self._is_place(name) or (self._is_place(place) and is_place_name(name))
+            for place, name in zip(above, form.places, strict=False)
+        )
 
     def _is_place(self, name: str) -> bool:
         if (
@@ -253,7 +257,8 @@ def _township(page: RunText, start: int) -> int | None:
     run = page.run_at(start)
     for end in range(start + 3, min(start + _LONGEST_PLACE, run.end if run else start) + 1):
         name = page.text[start:end]
-        if end in page.boundaries and name.endswith(_TOWNSHIPS) and is_place_name(name):
+        level_again = end + 1 in page.boundaries and page.text[end] == name[-1]
+        if (end in page.boundaries or level_again) and name.endswith(_TOWNSHIPS) and is_place_name(name):
             return end
     return None
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dangbao.pipes.annotations import Post
-from dangbao.pipes.bodies.grammar import organ_of, read_body
+from dangbao.pipes.bodies.grammar import BodyForm, organ_of, read_body
 from dangbao.pipes.bodies.naming import Places, full_name, place_of
 from dangbao.pipes.runs import Run, RunText
 from dangbao.pipes.titles.elision import Carried, Elision, NamedBody
@@ -144,13 +144,22 @@ class PhraseReader:
 
     def _twin(self, post: Post) -> Post | None:
         """Return the post of a body that shares the role of the next one (市委、市政府秘书长)."""
-        if post.body_start is None or post.start < 2 or self.page.text[post.start - 1] != "、":
+        own = self._whole_organ(post.body_start, post.body_end)
+        if own is None:
             return None
-        run = self.page.run_at(post.start - 2)
-        form = read_body(self.page.text, run.start, run.end, self.places.known) if run is not None else None
-        organ = organ_of(form) if form is not None and not form.prefix else None
-        if form is None or organ is None or organ[1] or not self.places.confirms(form):
+        end = own.start - self.page.text.endswith("、", 0, own.start)
+        run = self.page.run_at(end - 1) if end else None
+        form = self._whole_organ(run.start, end) if run is not None else None
+        if form is None or not self.places.confirms(form):
             return None
         name = full_name(form, place_of(form, self.places, None))
         start, end = form.start, form.end
         return replace(post, start=start, end=end, body=name, body_start=start, body_end=end)
+
+    def _whole_organ(self, start: int | None, end: int | None) -> BodyForm | None:
+        """Read a stretch that is an organ of a place, with no unit after it."""
+        if start is None or end is None:
+            return None
+        form = read_body(self.page.text, start, end, self.places.known)
+        organ = organ_of(form) if form is not None and not form.prefix else None
+        return form if organ is not None and not organ[1] else None
