@@ -19,7 +19,7 @@ FLOORS = {
     "memberships+status": 0.95,
     "participants (person)": 0.97,
     "participant roles (person, role)": 0.96,
-    "bodies (surface)": 0.93,
+    "bodies (surface)": 0.94,
     "bodies (canonical)": 0.94,
     "event dates": 0.97,
     "event kinds": 0.92,

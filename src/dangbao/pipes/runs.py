@@ -16,6 +16,7 @@ from dangbao.lexicon.words import (
     national_bodies,
     ordinary_words,
     roles,
+    units,
     zone_words,
 )
 
@@ -23,7 +24,7 @@ _JOINING = set("·•・．“”‘’《》〈〉-—～~0123456789０１２�
 _POSTPOSITIONS = frozenset("中上下内外前后里")
 """Words that need a noun before them: where they open a clause they are something else (中建四局)."""
 _OFFICES = frozenset("办会处所院部站")
-"""Words that end the name of a body where a role follows (征兵办主任)."""
+"""Words that end the name of a body where a role or a unit follows (征兵办主任, 政府办党组)."""
 _NAME_BRACKET = re.compile(r"(?<=[^\W\d_])[（(][^\W\d_]{1,6}[）)](?=[^\W\d_])")
 """A bracket inside the name of a body: 中国（山东）自由贸易试验区."""
 
@@ -88,10 +89,17 @@ class RunText:
             opens_clause = start == 0 or not self.text[start - 1].isalnum()
             if opens_clause and word in _POSTPOSITIONS:
                 continue
-            if word in _OFFICES and roles().longest(self.text, end) is not None:
+            if word in _OFFICES and self._ends_before_title(end):
                 continue
             found[start] = end
         return found
+
+    def _ends_before_title(self, end: int) -> bool:
+        """Tell whether a role or a unit follows a word that ends at `end`."""
+        if roles().longest(self.text, end) is not None:
+            return True
+        unit = units().longest(self.text, end)
+        return unit is not None and (end, unit[0]) in self.words
 
     def _known_end(self, start: int) -> int:
         """Return where the longest known name that begins at `start` ends, or `start` if none does."""

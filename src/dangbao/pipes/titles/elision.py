@@ -76,10 +76,9 @@ class Elision:
         head, carried = match.head, self.carried
         if head.level != "-":
             place = place_of(BodyForm(match.start, match.start, level=head.level), self.places, carried.place)
-            if place is None:
-                return None
             carried.place = place
-            carried.base = implied_bodies()[head.organ].format(place=place.name)
+            name = place.name if place is not None else head.level
+            carried.base = implied_bodies()[head.organ].format(place=name)
             return carried.base
         if head.organ in {"centre", "council"}:
             return implied_bodies()[head.organ]
