@@ -13,6 +13,9 @@ from dangbao.lexicon.trie import Trie
 
 Level = Literal["province", "prefecture", "county"]
 
+TOWNSHIPS = ("镇", "乡", "街道", "村", "社区")
+"""What the places under a county are called; the gazetteer does not hold them."""
+
 _LEVELS: tuple[Level, ...] = ("province", "prefecture", "county")
 _SHORT_SUFFIXES = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
 _ALWAYS = 9999

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dangbao.lexicon.places import countries, gazetteer
+from dangbao.lexicon.places import TOWNSHIPS, countries, gazetteer
 from dangbao.lexicon.tables import read_table
 from dangbao.lexicon.trie import Trie
 from dangbao.lexicon.words import (
@@ -23,7 +23,6 @@ from dangbao.lexicon.words import (
     not_jurisdictions,
     ordinary_words,
     organs,
-    units,
 )
 
 _TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届")
@@ -36,7 +35,6 @@ LEVELS = tuple(row["word"] for row in read_table("jurisdictions") if row["kind"]
 ZONES = tuple(row["word"] for row in read_table("jurisdictions") if row["kind"] == "zone")
 _NOT_IN_PLACE = set("届年月日各本该其全我你他她这那每两几为由经在任的了是和与及同等第副组厅局")
 _NOT_FIRST_IN_PLACE = set("原前部来到赴驻据经对向给让把被将从往进入出")
-_TOWNSHIP_LEVELS = ("镇", "乡", "街道", "村", "社区")
 _NONE: Trie[str] = Trie()
 _COUNTRIES = Trie((name, "国") for name in countries())
 
@@ -242,7 +240,7 @@ def is_place_name(name: str) -> bool:
     stem = name.removesuffix(level)
     if name.endswith(_NO_TOWNSHIPS):
         return False
-    if not level or len(stem) < (1 if level in _TOWNSHIP_LEVELS else 2) or not stem.isalpha():
+    if not level or len(stem) < (1 if level in TOWNSHIPS else 2) or not stem.isalpha():
         return False
     if (
         _NOT_IN_PLACE.intersection(stem)
@@ -265,12 +263,12 @@ def _holds_place(text: str, start: int, end: int) -> bool:
 def _opens_with_word(text: str, start: int, end: int, level: str) -> bool:
     """Tell whether a would-be place's name holds an ordinary word (选举|重庆市); towns may be called one."""
     words = ordinary_words()
-    if level not in _TOWNSHIP_LEVELS and text[start:end] in common_words():
+    if level not in TOWNSHIPS and text[start:end] in common_words():
         return True
     for position in range(start, end - 1):
         for stop in range(min(position + 4, end), position + 1, -1):
             if text[position:stop] in words:
-                return not (level in _TOWNSHIP_LEVELS and (position, stop) == (start, end))
+                return not (level in TOWNSHIPS and (position, stop) == (start, end))
     return False
 
 
@@ -302,6 +300,21 @@ def organ_of(form: BodyForm) -> tuple[Organ, str] | None:
     return (found[1], form.tail[found[0] :]) if found is not None else None
 
 
+def second_body(form: BodyForm) -> int | None:
+    """Return where a form goes on with a second body right after its own organ, if it does.
+
+    Examples
+    --------
+    >>> second_body(read_body("市委市政府", 0, 5)), second_body(read_body("市委宣传部", 0, 5))
+    (2, None)
+    """
+    organ = organs().longest(form.tail, 0)
+    rest = form.tail[organ[0] :] if organ is not None else ""
+    level = elided_levels().longest(rest, 0) if rest else None
+    follows = level is not None and organs().longest(rest, level[0]) is not None
+    return form.end - len(rest) if follows else None
+
+
 def suffix_strength(text: str, start: int, end: int) -> str | None:
     """Return ``strong`` or ``weak`` where ``text[start:end]`` ends as bodies do, else None.
 
@@ -315,9 +328,3 @@ def suffix_strength(text: str, start: int, end: int) -> str | None:
     tail = text[start:end][::-1]
     found = body_suffixes().longest(tail, 0)
     return found[1] if found is not None and found[1] != "none" else None
-
-
-def is_unit(text: str) -> bool:
-    """Tell whether the words are a unit named without its parent (宣传部)."""
-    found = units().longest(text, 0)
-    return found is not None and found[0] == len(text)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from dangbao.lexicon.places import Division, countries, gazetteer
+from dangbao.lexicon.places import TOWNSHIPS, Division, countries, gazetteer
 from dangbao.lexicon.trie import Trie
 from dangbao.lexicon.words import Organ, level_words, organs
 from dangbao.pipes.annotations import Context
@@ -30,8 +30,7 @@ _STATE_ORGANS = {
     "court",
     "procuratorate",
 }
-_TOWNSHIPS = ("镇", "乡", "街道", "村", "社区")
-_NAMEABLE = ("省", "市", "县", "区", "旗", "镇", "乡", "街道", "村", "社区")
+_NAMEABLE = ("省", "市", "县", "区", "旗", *TOWNSHIPS)
 _LONGEST_PLACE = 7
 _PROVINCE_LENGTH = 3
 _SHORT_PLACE = 3
@@ -110,7 +109,7 @@ class Places:
         if (
             name in self._names
             or self.known.longest(name, 0) == (len(name), "")
-            or name.endswith(_TOWNSHIPS)
+            or name.endswith(TOWNSHIPS)
             or name in countries()
         ):
             return True
@@ -258,7 +257,7 @@ def _township(page: RunText, start: int) -> int | None:
     for end in range(start + 3, min(start + _LONGEST_PLACE, run.end if run else start) + 1):
         name = page.text[start:end]
         level_again = end + 1 in page.boundaries and page.text[end] == name[-1]
-        if (end in page.boundaries or level_again) and name.endswith(_TOWNSHIPS) and is_place_name(name):
+        if (end in page.boundaries or level_again) and name.endswith(TOWNSHIPS) and is_place_name(name):
             return end
     return None
 
@@ -298,7 +297,7 @@ def place_of(form: BodyForm, places: Places, carried: Place | None) -> Place | N
 
 def _printed_place(form: BodyForm, home: tuple[Place, ...]) -> Place:
     last = form.places[-1]
-    if last in ZONES or (last.endswith(_TOWNSHIPS) and len(form.places) > 1):
+    if last in ZONES or (last.endswith(TOWNSHIPS) and len(form.places) > 1):
         return Place("".join(form.places[-2:]), form.level)
     if not form.level and (found := gazetteer().find(last)):
         return Place(found[0].name, level_word(found[0].name))

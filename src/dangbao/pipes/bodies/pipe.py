@@ -19,7 +19,7 @@ from dangbao.pipes.annotations import (
     set_findings,
 )
 from dangbao.pipes.bodies.anaphora import resolve_generic
-from dangbao.pipes.bodies.grammar import BodyForm, organ_of, read_body, suffix_strength
+from dangbao.pipes.bodies.grammar import BodyForm, organ_of, read_body, second_body, suffix_strength
 from dangbao.pipes.bodies.naming import Places, full_name, level_word, place_of
 from dangbao.pipes.runs import Run, RunText
 
@@ -151,7 +151,11 @@ def _longest_body(page: RunText, places: Places, start: int, limit: int) -> Body
         if start not in page.boundaries and not _is_known(page.text, start, end):
             continue
         form = replace(widest, end=end, tail=page.text[widest.tail_start : end])
-        if _ends_like_body(page, form) and not _runs_over(form) and not page.holds_ordinary_word(start, end):
+        if (
+            _ends_like_body(page, form)
+            and second_body(form) is None
+            and not page.holds_ordinary_word(start, end)
+        ):
             return form
     return None
 
@@ -194,13 +198,6 @@ def _is_known(text: str, start: int, end: int) -> bool:
         return True
     organ = organs().longest(text, start + 1)
     return organ is not None and organ[0] == end and text[start] in _ELIDED_LEVELS
-
-
-def _runs_over(form: BodyForm) -> bool:
-    """Tell whether the tail holds a second body of its own (省委|市委)."""
-    organ = organs().longest(form.tail, 0)
-    rest = form.tail[organ[0] :] if organ is not None else ""
-    return len(rest) > 1 and rest[0] in _ELIDED_LEVELS and organs().longest(rest, 1) is not None
 
 
 def _open_bodies(page: RunText, run: Run, taken: set[int], found: list[BodyMention]) -> list[BodyMention]:

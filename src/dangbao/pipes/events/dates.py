@@ -21,7 +21,6 @@ _POINT = re.compile(
 )
 _YEAR_ALONE = re.compile(r"((?:19|20)\d\d) ?年")
 _UNTIL = re.compile(rf"(?:至|到|—+|-|~|～|、|和)(?:(?P<month>{_NUMBER})月)?(?P<day>{_NUMBER})[日号]")
-_FROM = re.compile(rf"(?:(?P<month>{_NUMBER})月)?(?P<day>{_NUMBER})[日号]?$")
 _PART = re.compile(r" ?(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|深夜)")
 _OFFSETS = {"昨": 1, "今": 0, "前": 2}
 _WEEKDAYS = "一二三四五六日"

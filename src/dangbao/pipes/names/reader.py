@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dangbao.lexicon.places import countries, gazetteer, surnames
+from dangbao.lexicon.places import TOWNSHIPS, countries, gazetteer, surnames
 from dangbao.lexicon.tables import read_table
 from dangbao.lexicon.trie import Trie
 from dangbao.lexicon.words import (
@@ -47,7 +47,6 @@ _NEVER_LAST = frozenset("和与及同在对由从把被将向为于正也都还�
 """Function words that no mark follows, so that before one they are something else (毕清和，)."""
 _HOLDS_FUNCTION_WORD = -4.0
 _IS_FUNCTION_WORD = -6.0
-_TOWNSHIPS = ("村", "镇", "乡", "街道", "社区")
 _NEVER_IN_NAME = frozenset("镇乡村县市区省元罪湾")
 _IS_PLACE = -4.0
 _HOLDS_PLACE = -4.0
@@ -287,7 +286,7 @@ class NameReader:
         if place is not None and place[0] == end:
             return True
         ends_at_home = len(self._home) > 1 and self.text.endswith(self._home, start, end)
-        return ends_at_home or self.text.startswith(_TOWNSHIPS, end)
+        return ends_at_home or self.text.startswith(TOWNSHIPS, end)
 
     def _opens_with_country(self, start: int, end: int) -> bool:
         """Tell whether a candidate begins with a country, whole or in short with 方 (中国|人, 德|方)."""

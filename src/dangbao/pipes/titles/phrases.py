@@ -144,22 +144,21 @@ class PhraseReader:
 
     def _twin(self, post: Post) -> Post | None:
         """Return the post of a body that shares the role of the next one (市委、市政府秘书长)."""
-        own = self._whole_organ(post.body_start, post.body_end)
-        if own is None:
+        if not post.body_start or post.body_end is None:
             return None
-        end = own.start - self.page.text.endswith("、", 0, own.start)
+        end = post.body_start - self.page.text.endswith("、", 0, post.body_start)
         run = self.page.run_at(end - 1) if end else None
         form = self._whole_organ(run.start, end) if run is not None else None
         if form is None or not self.places.confirms(form):
+            return None
+        if self._whole_organ(post.body_start, post.body_end) is None:
             return None
         name = full_name(form, place_of(form, self.places, None))
         start, end = form.start, form.end
         return replace(post, start=start, end=end, body=name, body_start=start, body_end=end)
 
-    def _whole_organ(self, start: int | None, end: int | None) -> BodyForm | None:
+    def _whole_organ(self, start: int, end: int) -> BodyForm | None:
         """Read a stretch that is an organ of a place, with no unit after it."""
-        if start is None or end is None:
-            return None
         form = read_body(self.page.text, start, end, self.places.known)
         organ = organ_of(form) if form is not None and not form.prefix else None
         return form if organ is not None and not organ[1] else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dangbao.lexicon.places import surnames
 from dangbao.lexicon.words import Role, common_words, elided_levels, status_words
-from dangbao.pipes.bodies.grammar import BodyForm, organ_of, read_body, suffix_strength
+from dangbao.pipes.bodies.grammar import BodyForm, read_body, second_body, suffix_strength
 from dangbao.pipes.bodies.naming import Places
 from dangbao.pipes.runs import Run, RunText
 from dangbao.pipes.titles.roles import RoleMatch
@@ -111,8 +111,8 @@ def _opened_body(page: RunText, places: Places, region: Run, match: RoleMatch) -
         form = read_body(text, position, end, places.known)
         if form is None or not _is_complete(text, form, match) or page.holds_ordinary_word(position, end):
             continue
-        if (second := _second_body(text, form, places)) is not None:
-            return PrintedBody(second.start, end, second)
+        if form.term is None and (second := second_body(form)) is not None:
+            return PrintedBody(second, end, read_body(text, second, end, places.known))
         if not places.confirms(form):
             unconfirmed = unconfirmed or PrintedBody(position, end, form)
         elif position > start and suffix_strength(text, start, position) == "strong":
@@ -120,16 +120,6 @@ def _opened_body(page: RunText, places: Places, region: Run, match: RoleMatch) -
         else:
             return PrintedBody(position, end, form)
     return unconfirmed
-
-
-def _second_body(text: str, form: BodyForm, places: Places) -> BodyForm | None:
-    """Return the body that a form goes on with right after its own organ (市委|市政府), if it does."""
-    organ = organ_of(form)
-    if organ is None or not organ[1] or form.term:
-        return None
-    second = read_body(text, form.end - len(organ[1]), form.end, places.known)
-    is_elided = second is not None and bool(second.level) and not (second.places or second.prefix)
-    return second if second is not None and is_elided and organ_of(second) is not None else None
 
 
 def _is_complete(text: str, form: BodyForm, match: RoleMatch) -> bool:

@@ -69,31 +69,21 @@ def _is_cut(text: str, match: RoleMatch) -> bool:
 
 
 def _role_at(text: str, start: int) -> RoleMatch | None:
-    """Read qualifiers and a head at `start`."""
+    """Read qualifiers and a head at `start`; None where a longer word is no role."""
     position, words = start, ""
     status: Status | None = None
-    while True:
-        head = roles().longest(text, position)
-        if head is not None:
-            return _whole_role(text, start, position, words, status)
-        found = qualifiers().longest(text, position)
-        if found is None:
+    while (found := roles().longest(text, position)) is None:
+        qualified = qualifiers().longest(text, position)
+        if qualified is None:
             return None
-        position, qualifier = found
+        position, qualifier = qualified
         status = qualifier.status or status
         words += qualifier.kept
-
-
-def _whole_role(
-    text: str, start: int, head_start: int, words: str, status: Status | None
-) -> RoleMatch | None:
-    """Return the role whose head begins at `head_start`, or None where a longer word is no role."""
-    found = roles().longest(text, head_start)
-    end, head = found if found is not None else (head_start, None)
+    end, head = found
     if head is None:
         return None
+    words += text[position:end]
     nominee = _NOMINEE.match(text, end)
     if nominee is not None:
-        status = "designate"
-    whole = words + text[head_start:end]
-    return RoleMatch(start, nominee.end() if nominee else end, whole, head, status)
+        end, status = nominee.end(), "designate"
+    return RoleMatch(start, end, words, head, status)
