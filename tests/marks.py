@@ -15,7 +15,7 @@ from typing import NamedTuple, get_args
 
 from spacy.tokens import Doc
 
-from dangbao.extraction import default_pipeline
+from dangbao.pipeline import default_pipeline
 from dangbao.pipes.annotations import (
     BodyMention,
     Context,

@@ -17,7 +17,7 @@ ORDER = (
     {"page"},
     {"pipes"},
     {"pipeline"},
-    {"extraction"},
+    {"extraction", "parsing"},
     {"graph"},
     {"show"},
     {"sample"},

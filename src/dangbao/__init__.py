@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dangbao.graph.export import write_gexf, write_graph
     from dangbao.inputs import read, read_all, read_extractions
     from dangbao.page import Issue
+    from dangbao.parsing import parse_title
     from dangbao.pipeline import load
     from dangbao.records import Extraction
     from dangbao.show import render_page
@@ -34,6 +35,7 @@ __all__ = [
     "build_graph",
     "extract",
     "load",
+    "parse_title",
     "project",
     "read",
     "read_all",
@@ -50,6 +52,7 @@ _HOMES = {
     "build_graph": "dangbao.graph",
     "extract": "dangbao.extraction",
     "load": "dangbao.pipeline",
+    "parse_title": "dangbao.parsing",
     "project": "dangbao.graph",
     "read": "dangbao.inputs",
     "read_all": "dangbao.inputs",

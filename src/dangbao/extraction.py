@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from dangbao.lexicon.places import gazetteer
 from dangbao.page.issue import Article, Issue
 from dangbao.page.passage import GLUE, Passage
-from dangbao.pipeline import PageDoc, load, make_page
+from dangbao.pipeline import PageDoc, default_pipeline, make_page
 from dangbao.pipes.annotations import (
     BodyMention,
     EventFinding,
@@ -25,6 +25,7 @@ from dangbao.pipes.annotations import (
     get_findings,
 )
 from dangbao.pipes.bodies.describing import describe
+from dangbao.pipes.bodies.ranking import derive_rank
 from dangbao.records import (
     ArticleRecord,
     Attendee,
@@ -40,11 +41,7 @@ from dangbao.records import (
     StaffDuty,
 )
 
-
-@cache
-def default_pipeline() -> Language:
-    """Return the default pipeline, loaded once a process."""
-    return load()
+_PARTY_GROUP = re.compile("(?:党组|党委|党总支|党支部)\\Z")
 
 
 def extract(issue: Issue, *, nlp: Language | None = None) -> Extraction:
@@ -193,6 +190,7 @@ class _Recorder:
                 continue
             title = self._mention(post.start, post.end, "TITLE", None, "rules")
             organization = self._organization(post.body)
+            rank = post.rank or derive_rank(post.body, post.role)
             for holder in post.holders:
                 person = f"p{(people[holder].person or 0) + 1}"
                 key = (person, organization.id, post.role, post.status)
@@ -205,7 +203,8 @@ class _Recorder:
                         label=self.page.passage.text[post.start : post.end],
                         status=post.status,
                         term=post.term,
-                        rank=post.rank,
+                        rank=rank,
+                        rank_source="stated" if post.rank else "derived" if rank else None,
                         collective=post.collective,
                         start_date=post.start_date,
                         end_date=post.end_date,
@@ -255,9 +254,13 @@ class _Recorder:
         return list(people.values())
 
     def _set_parents(self) -> None:
-        """Give each body the one whose full name its own begins with (市委宣传部 under 市委)."""
+        """Give each body the one whose full name its own begins with (市委宣传部 under 市委).
+
+        A Party group stands beside its office (省气象局党组, 省气象局), under what that is under.
+        """
         for name, organization in self.organizations.items():
-            above = (name[:end] for end in range(len(name) - 1, 1, -1))
+            office = _PARTY_GROUP.sub("", name)
+            above = (office[:end] for end in range(len(office) - 1, 1, -1))
             parent = next((self.organizations[p] for p in above if p in self.organizations), None)
             organization.parent_id = parent.id if parent else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import spacy
 from spacy.language import Language
@@ -41,6 +42,12 @@ def load(*, ner: str = "rules") -> Language:
     for pipe in PIPES:
         nlp.add_pipe(pipe)
     return nlp
+
+
+@cache
+def default_pipeline() -> Language:
+    """Return the default pipeline, loaded once a process."""
+    return load()
 
 
 @dataclass(frozen=True, slots=True)

@@ -256,3 +256,52 @@ def status_words() -> dict[str, Status]:
     """
     rows = {row["word"]: cast(Status, row["status"]) for row in read_table("status_words")}
     return dict(sorted(rows.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def note_words() -> dict[str, Status]:
+    """Return the words in a bracket after a role that tell whether it is held now.
+
+    Examples
+    --------
+    >>> note_words()["前任"]
+    'former'
+    """
+    return {row["word"]: cast(Status, row["status"]) for row in read_table("note_words")}
+
+
+@cache
+def rank_words() -> dict[str, str]:
+    """Return the words that state a rank, longest first, with the rank that they state.
+
+    Examples
+    --------
+    >>> rank_words()["正县级"]
+    '正处级'
+    """
+    rows = {row["form"]: row["rank"] for row in read_table("rank_words")}
+    return dict(sorted(rows.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def ranks() -> dict[tuple[str | None, str], str]:
+    """Return the rank of who leads a body, by the body's level and kind."""
+    return {(row["level"], row["kind"]): row["rank"] for row in read_table("ranks")}
+
+
+@cache
+def role_ranks() -> dict[tuple[str, str], str]:
+    """Return the ranks that a role has by itself, by body (``-`` for any) and role."""
+    return {(row["body"], row["role"]): row["rank"] for row in read_table("role_ranks")}
+
+
+@cache
+def rank_ladder() -> tuple[str, ...]:
+    """Return the administrative ranks, highest first.
+
+    Examples
+    --------
+    >>> rank_ladder()[4:6]
+    ('正厅级', '副厅级')
+    """
+    return tuple(dict.fromkeys(row["rank"] for row in read_table("rank_words") if row["rank"].endswith("级")))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from dangbao.lexicon.places import gazetteer
-from dangbao.lexicon.words import national_bodies, organs
+from dangbao.lexicon.places import Division, gazetteer
+from dangbao.lexicon.words import national_bodies
+from dangbao.pipes.bodies.grammar import BodyForm, organ_of, read_body
 
 _BY_ENDING = (
     ("company", ("公司", "集团", "厂", "合作社", "银行", "企业", "支行", "分行")),
@@ -20,7 +22,8 @@ _BY_ENDING = (
     ("village", ("村委会", "居委会", "村", "社区")),
     ("department", ("局", "厅", "委员会", "办公室", "委", "办", "中心", "处", "署")),
 )
-_LEVELS = {"province": "province", "prefecture": "prefecture", "county": "county"}
+_UNDER_COUNTY = {"镇": "township", "乡": "township", "街道": "township", "村": "village", "社区": "village"}
+_MASS_PREFIX = re.compile("共青团|团")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +52,45 @@ def describe(name: str, within: str | None = None) -> Description:
     >>> describe("工业和信息化部").level
     'national'
     """
-    known = national_bodies().longest(name, 0)
-    if known is not None:
-        whole = known[0] == len(name)
-        return Description(known[1].classification if whole else _classify(name), "national", None)
-    start = 2 if name.startswith("中共") else 0
-    match = gazetteer().match(name, start)
-    if match is None:
-        return Description(_classify(name), None, None)
-    end = match[0]
-    longer = gazetteer().match(name, end)
-    if longer is not None:
-        start, end = end, longer[0]
-    division = gazetteer().resolve(name[start:end], within) or gazetteer().find(name[start:end])[0]
-    return Description(_classify(name, end), _LEVELS.get(division.level), division.code)
+    form = read_body(name, 0, len(name))
+    if form is None:
+        return Description(_classify(name, None), None, None)
+    if form.national:
+        known = national_bodies().longest(name, 0)
+        whole = known is not None and known[0] == len(name)
+        return Description(
+            known[1].classification if known and whole else _classify(name, None), "national", None
+        )
+    division = _division(form.places, within)
+    return Description(_classify(name, form), _level(form, division), division.code if division else None)
 
 
-def _classify(name: str, place_end: int = 0) -> str | None:
+def _division(places: tuple[str, ...], within: str | None) -> Division | None:
+    """Return the division that the places of a name lead to, as far down as the gazetteer goes."""
+    found: Division | None = None
+    for place in places:
+        candidates = gazetteer().find(place)
+        if candidates:
+            found = gazetteer().resolve(place, found or within) or candidates[0]
+    return found
+
+
+def _level(form: BodyForm, division: Division | None) -> str | None:
+    """Return the level of a body: what its last place's name tells, or the division's."""
+    for word, level in _UNDER_COUNTY.items():
+        if form.places and form.places[-1].endswith(word):
+            return level
+    return division.level if division is not None else None
+
+
+def _classify(name: str, form: BodyForm | None) -> str | None:
     if name.endswith("纪委"):
         return "discipline"
     if name.startswith("中共") and name.endswith("委"):
         return "party"
-    organ = organs().longest(name, place_end)
-    if organ is not None and organ[0] == len(name):
-        return organ[1].classification
+    if form is not None and _MASS_PREFIX.match(name):
+        return "mass"
+    organ = organ_of(form) if form is not None else None
+    if organ is not None and not organ[1] and not (form and form.prefix):
+        return organ[0].classification
     return next((kind for kind, endings in _BY_ENDING if name.endswith(endings)), None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dangbao.lexicon.places import TOWNSHIPS, Division, countries, gazetteer
 from dangbao.lexicon.trie import Trie
-from dangbao.lexicon.words import Organ, level_words, organs
+from dangbao.lexicon.words import Organ, level_words, organs, qualifiers, roles
 from dangbao.pipes.annotations import Context
 from dangbao.pipes.bodies.grammar import ZONES, BodyForm, is_place_name, organ_of
 from dangbao.pipes.runs import RunText
@@ -238,7 +238,7 @@ def _named_places(page: RunText) -> list[NamedPlace]:
     for position, end in sorted(page.words):
         if position < covered:
             continue
-        known = gazetteer().match(page.text, position)
+        known = gazetteer().match(page.text, position) if not _opens_role(page.text, position) else None
         if known is None and position in page.function_at:
             continue
         unknown = _township(page, position)
@@ -249,6 +249,12 @@ def _named_places(page: RunText) -> list[NamedPlace]:
             named.append(NamedPlace(position, name_end, (Place(name, level_word(name)),)))
         covered = named[-1].end if named else 0
     return named
+
+
+def _opens_role(text: str, start: int) -> bool:
+    """Tell whether a qualified role begins here and no place (代县长 does not name 代县)."""
+    qualifier = qualifiers().longest(text, start)
+    return qualifier is not None and roles().longest(text, qualifier[0]) is not None
 
 
 def _township(page: RunText, start: int) -> int | None:

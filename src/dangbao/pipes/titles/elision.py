@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from dangbao.lexicon.words import implied_bodies, organs, units
 from dangbao.pipes.bodies.grammar import BodyForm, read_body
@@ -18,9 +19,11 @@ from dangbao.pipes.titles.roles import RoleMatch
 from dangbao.records import Status
 
 _PARTY_UNIT = re.compile(r"(?:党组|党委|党总支|党支部|党工委|工委|机关党委)$")
-_FORMER_INSIDE = re.compile(r"原(?=党组|党委|党总支|党支部|纪委|纪检组|监委)")
+FORMER_INSIDE = re.compile(r"原(?=党组|党委|党总支|党支部|纪委|纪检组|监委)")
 _FOR_PLACE_ALONE = ("procuratorate", "state", "foreign_ministry", "defence_ministry")
 _SHORT_UNIT = 6
+
+BodyRule = Literal["printed", "unit", "implied", "carried", "shared"]
 
 
 @dataclass(slots=True)
@@ -35,9 +38,14 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class NamedBody:
-    """The body of a post: its full name, and as printed its bounds, its term and a status inside it."""
+    """The body of a post: its full name, and as printed its bounds, its term and a status inside it.
+
+    ``rule`` says where the name comes from: ``printed``, ``unit`` (a unit of what was named before),
+    ``implied`` (by the role), ``carried`` (from the post before) or ``shared`` (the role of the next body).
+    """
 
     name: str | None
+    rule: BodyRule
     span: tuple[int, int] | None = None
     term: str | None = None
     status: Status | None = None
@@ -55,10 +63,10 @@ class Elision:
         """Return the body that is printed before a role, and hand it on."""
         printed = self.text[found.start : found.end]
         if printed in STANDS_FOR:
-            return NamedBody(STANDS_FOR[printed])
+            return NamedBody(STANDS_FOR[printed], "printed")
         if is_contracted(self.text, found.start, found.end, match):
             printed += match.head.word[:-1]
-        former = _FORMER_INSIDE.search(printed, 2)
+        former = FORMER_INSIDE.search(printed, 2)
         if former is not None:
             printed = printed[: former.start()] + printed[former.end() :]
         form = read_body(printed, 0, len(printed), self.places.known) if found.form is not None else None
@@ -69,10 +77,16 @@ class Elision:
             name = self._form_name(form, printed, match)
         self._hand_on(name, form)
         term = form.term if form else None
-        return NamedBody(name, self._span(found, form, match), term, "former" if former else None)
+        rule: BodyRule = "printed" if form is not None or name == printed else "unit"
+        return NamedBody(name, rule, self._span(found, form, match), term, "former" if former else None)
 
-    def name_implied(self, match: RoleMatch) -> str | None:
+    def name_implied(self, match: RoleMatch) -> NamedBody:
         """Return the body of a role that prints none: implied by the head, or carried on."""
+        name = self._implied(match)
+        return NamedBody(name, "implied") if name is not None else NamedBody(self.carried.base, "carried")
+
+    def _implied(self, match: RoleMatch) -> str | None:
+        """Return the body that a role's head alone tells: its level's government, the council, the centre."""
         head, carried = match.head, self.carried
         if head.level != "-":
             place = place_of(BodyForm(match.start, match.start, level=head.level), self.places, carried.place)
@@ -85,7 +99,7 @@ class Elision:
         place = carried.place or (self.places.home if head.organ == "procuratorate" else None)
         if head.organ in _FOR_PLACE_ALONE and place is not None:
             return implied_bodies()[head.organ].format(place=place.name)
-        return carried.base or (implied_bodies()["council"] if head.organ == "state" else None)
+        return implied_bodies()["council"] if head.organ == "state" and carried.base is None else None
 
     def _form_name(self, form: BodyForm, printed: str, match: RoleMatch) -> str | None:
         place = place_of(form, self.places, self.carried.place)

@@ -14,6 +14,7 @@ from dangbao.pipes.bodies.grammar import BodyForm, organ_of, read_body
 from dangbao.pipes.bodies.naming import Places, full_name, place_of
 from dangbao.pipes.runs import Run, RunText
 from dangbao.pipes.titles.elision import Carried, Elision, NamedBody
+from dangbao.pipes.titles.notes import Note, read_note
 from dangbao.pipes.titles.printed import (
     PrintedBody,
     find_body,
@@ -27,7 +28,6 @@ from dangbao.pipes.titles.roles import RoleMatch, find_roles
 from dangbao.records import Status
 
 _COORDINATION = re.compile(r"\s*[、，,；;/]?\s*(?:并兼|兼任|兼|和|及|以及)?(?:本次|本届|现任)?\s*")
-_NOTE = re.compile(r"[（(][^（）()\n女男族\d]{1,12}[）)]")
 _ADJACENT_NAME = re.compile(r"[^\W\d]{2,4}(?:[（(][^（）()]{1,8}[）)])?[，、,]")
 
 
@@ -39,6 +39,17 @@ class _Printed:
     inner: Run
     status: Status | None
     body: PrintedBody | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPost:
+    """A post, and what it was read from."""
+
+    post: Post
+    match: RoleMatch
+    printed: _Printed
+    body: NamedBody
+    note: Note | None
 
 
 class PhraseReader:
@@ -58,22 +69,21 @@ class PhraseReader:
         self._elision = Elision(page.text, places, Carried())
         self._line = -1
 
-    def read(self) -> list[Post]:
+    def read(self) -> list[ReadPost]:
         """Return the posts of the page in text order, numbered by phrase."""
-        posts: list[Post] = []
+        found: list[ReadPost] = []
         previous: RoleMatch | None = None
         for match in find_roles(self.page.text):
             printed = self._read_printed(match, previous)
             joined = previous is not None and self._coordinates(previous, printed.start)
             self._prepare(match, previous, printed, joined=joined)
-            post = self._read_post(match, printed, joined=joined)
-            if post is None:
+            reading = self._read_post(match, printed, joined=joined)
+            if reading is None:
                 continue
             previous = match
-            post.phrase = posts[-1].phrase + (not joined) if posts else 0
-            twin = self._twin(post) if not joined else None
-            posts += [twin, post] if twin is not None else [post]
-        return posts
+            reading.post.phrase = found[-1].post.phrase + (not joined) if found else 0
+            found += [*self._sharing(reading), reading] if not joined else [reading]
+        return found
 
     def _read_printed(self, match: RoleMatch, previous: RoleMatch | None) -> _Printed:
         """Read what stands before a role, as far back as it belongs to the post."""
@@ -90,8 +100,8 @@ class PhraseReader:
 
     def _coordinates(self, previous: RoleMatch, start: int) -> bool:
         """Tell whether only a coordinator stands between two posts."""
-        note = _NOTE.match(self.page.text, previous.end)
-        end = note.end() if note else previous.end
+        note = read_note(self.page.text, previous.end)
+        end = note.end if note else previous.end
         return _COORDINATION.fullmatch(self.page.text, end, start) is not None
 
     def _prepare(
@@ -112,13 +122,13 @@ class PhraseReader:
         if printed.status is not None or not joined:
             self._elision.carried.status = printed.status or "current"
 
-    def _read_post(self, match: RoleMatch, printed: _Printed, *, joined: bool) -> Post | None:
+    def _read_post(self, match: RoleMatch, printed: _Printed, *, joined: bool) -> ReadPost | None:
         """Read one post, resolve what it leaves out, and hand on what it says."""
         text, carried, found = self.page.text, self._elision.carried, printed.body
         if not is_body_of(text, printed.inner, match.head, found):
             return None
         if found is None or is_session(text, found):
-            body = NamedBody(self._elision.name_implied(match) if found is None else None)
+            body = self._elision.name_implied(match) if found is None else NamedBody(None, "printed")
             if found is None and body.name is None and match.head.needs_body:
                 return None
         else:
@@ -130,32 +140,44 @@ class PhraseReader:
                 carried.status = "current"
         carried.status = body.status or carried.status
         body_start, body_end = body.span or (None, None)
-        return Post(
+        note = read_note(text, match.end)
+        post = Post(
             start=printed.start,
             end=match.end,
             role=match.text,
             body=body.name,
             body_start=body_start,
             body_end=body_end,
-            status=match.status or carried.status,
+            status=(note and note.status) or match.status or carried.status,
             term=body.term,
+            rank=note.rank if note else None,
             collective=match.head.organ == "place",
         )
+        return ReadPost(post, match, printed, body, note)
 
-    def _twin(self, post: Post) -> Post | None:
-        """Return the post of a body that shares the role of the next one (市委、市政府秘书长)."""
+    def _sharing(self, reading: ReadPost) -> list[ReadPost]:
+        """Return the posts of the bodies that share a role with the next one (市委、市政府秘书长)."""
+        post, sharing = reading.post, list[ReadPost]()
         if not post.body_start or post.body_end is None:
-            return None
-        end = post.body_start - self.page.text.endswith("、", 0, post.body_start)
-        run = self.page.run_at(end - 1) if end else None
+            return sharing
+        start = post.body_start
+        if self._whole_organ(start, post.body_end) is None:
+            return sharing
+        while (form := self._organ_before(start)) is not None:
+            name = full_name(form, place_of(form, self.places, None))
+            start, end = form.start, form.end
+            shared = replace(post, start=start, end=end, body=name, body_start=start, body_end=end)
+            printed = _Printed(start, Run(start, end), None, PrintedBody(start, end, form))
+            body = NamedBody(name, "shared", (start, end))
+            sharing.insert(0, replace(reading, post=shared, printed=printed, body=body))
+        return sharing
+
+    def _organ_before(self, start: int) -> BodyForm | None:
+        """Read the whole organ of a place that stands right before another body, or before 、."""
+        end = start - self.page.text.endswith("、", 0, start)
+        run = self.page.run_at(end - 1) if end > 0 else None
         form = self._whole_organ(run.start, end) if run is not None else None
-        if form is None or not self.places.confirms(form):
-            return None
-        if self._whole_organ(post.body_start, post.body_end) is None:
-            return None
-        name = full_name(form, place_of(form, self.places, None))
-        start, end = form.start, form.end
-        return replace(post, start=start, end=end, body=name, body_start=start, body_end=end)
+        return form if form is not None and self.places.confirms(form) else None
 
     def _whole_organ(self, start: int, end: int) -> BodyForm | None:
         """Read a stretch that is an organ of a place, with no unit after it."""

@@ -22,7 +22,7 @@ class TitlesPipe:
     def process(self, doc: Doc) -> list[Post]:
         """Return the posts of a Doc in text order, their holders not yet known."""
         page = RunText(doc)
-        return PhraseReader(page, Places(page, get_context(doc))).read()
+        return [reading.post for reading in PhraseReader(page, Places(page, get_context(doc))).read()]
 
 
 @Language.factory("dangbao_titles")

@@ -22,6 +22,8 @@ class RoleMatch:
         Where it stands, with a 候选人 after it.
     text
         The role as the records give it: 代市长 is 市长.
+    head_start
+        Where the head begins, after the qualifiers.
     status
         The status that qualifiers or a 候选人 give.
     """
@@ -30,7 +32,13 @@ class RoleMatch:
     end: int
     text: str
     head: Role
+    head_start: int
     status: Status | None
+
+    @property
+    def head_end(self) -> int:
+        """Where the head ends; a 候选人 can follow it."""
+        return self.head_start + len(self.head.word)
 
     @property
     def is_bare(self) -> bool:
@@ -86,4 +94,4 @@ def _role_at(text: str, start: int) -> RoleMatch | None:
     nominee = _NOMINEE.match(text, end)
     if nominee is not None:
         end, status = nominee.end(), "designate"
-    return RoleMatch(start, end, words, head, status)
+    return RoleMatch(start, end, words, head, position, status)
