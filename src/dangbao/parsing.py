@@ -18,7 +18,7 @@ from dangbao.pipes.titles.parts import Part, parts_of
 from dangbao.pipes.titles.phrases import PhraseReader, ReadPost
 from dangbao.records import Status
 
-_BETWEEN = re.compile(r"[\s、，,；;/兼]|以及|和|及|并")
+_BETWEEN = re.compile(r"[\s、，,；;/／兼]|以及|和|及|并")
 _BODY_RULES: dict[BodyRule, str] = {
     "printed": "as printed",
     "unit": "a unit of the body or the committee named before",

@@ -43,6 +43,7 @@ class TitleLink:
 
     status: Status | None
     needs: str
+    tenure: bool
 
 
 @cache
@@ -143,9 +144,23 @@ def title_links() -> dict[str, TitleLink]:
     'appointed'
     """
     return {
-        row["form"]: TitleLink(cast(Status, row["status"]) if row["status"] != "-" else None, row["needs"])
+        row["form"]: TitleLink(
+            None if row["status"] == "-" else cast(Status, row["status"]), row["needs"], row["tenure"] == "yes"
+        )
         for row in read_table("title_links")
     }
+
+
+@cache
+def tenure_verbs() -> Trie[TitleLink]:
+    """Return the verbs of holding a post that stand right before a title, and after its holder or in a CV.
+
+    Examples
+    --------
+    >>> tenure_verbs().longest("历任某县县长", 0)[0]
+    2
+    """
+    return Trie((form, link) for form, link in title_links().items() if link.tenure)
 
 
 @cache

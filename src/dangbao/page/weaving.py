@@ -23,6 +23,8 @@ _COMMON = 10  # weight of a surname that is met often enough to tell a name
 _NAME_LENGTHS = range(2, 5)
 _WRAPPED = 0.25  # of the lines break in mid-sentence where lines are wrapped
 _NEARLY_FULL = 0.8
+_CAREER_LINE = re.compile(r"\s*(?:19|20)\d{2}\s*[.．/年]\s*\d{1,2}\s*月?\s*(?:[-—–－―~～至]|起)")
+"""What a line of a CV opens with (2010.03—2012.05)."""
 
 
 @cache
@@ -93,7 +95,7 @@ def _breaks(before: Line, line: Line, column: float, first: bool, flowing: bool)
     flowing
         Whether the lines are wrapped and no indent shows where paragraphs begin.
     """
-    if line.indent > 1:
+    if line.indent > 1 or _CAREER_LINE.match(line.text):
         return True
     if not is_full(before, column, first):
         return before.ends_sentence or width(before.text) < _NEARLY_FULL * column

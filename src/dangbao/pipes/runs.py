@@ -15,6 +15,7 @@ from dangbao.lexicon.words import (
     function_words,
     national_bodies,
     ordinary_words,
+    qualifiers,
     roles,
     units,
     zone_words,
@@ -29,9 +30,10 @@ _NAME_BRACKET = re.compile(r"(?<=[^\W\d_])[（(][^\W\d_]{1,6}[）)](?=[^\W\d_])"
 """A bracket inside the name of a body: 中国（山东）自由贸易试验区."""
 
 
+_LONGEST_DIVISION = 8
 _NOT_IN_STEM = "局厅委部院府省市县区州旗和与及、，。"
 _JOINED_DEPARTMENT = re.compile(
-    rf"(?:^|(?<=[省市县区州旗部厅局院校学、，。；,;\n]))[^\W{_NOT_IN_STEM}]{{2,6}}([和与])"
+    rf"(?:^|(?<=[省市县区州旗部厅局院校学、，。；,;\n]))(?!长)[^\W{_NOT_IN_STEM}]{{2,8}}([和与])"
     rf"[^\W{_NOT_IN_STEM}]{{2,8}}(?:局|厅|委|部|处|司|办公室|办|中心|学院)"
 )
 """A department whose stem holds a conjunction (住房和城乡建设局)."""
@@ -71,6 +73,7 @@ class RunText:
         self.words = set(bounds)
         verbs = ordinary_words() - body_inner_words()
         self.ordinary = {start for start, end in bounds if end > start + 1 and self.text[start:end] in verbs}
+        self.ordinary -= {p for start in self.ordinary for p in self._in_division(start)}
         self.function_at = self._find_function_words(bounds)
         self.runs = self._cut()
         self._starts = [run.start for run in self.runs]
@@ -96,10 +99,20 @@ class RunText:
 
     def _ends_before_title(self, end: int) -> bool:
         """Tell whether a role or a unit follows a word that ends at `end`."""
-        if roles().longest(self.text, end) is not None:
+        qualifier = qualifiers().longest(self.text, end)
+        role_start = qualifier[0] if qualifier is not None else end
+        if roles().longest(self.text, role_start) is not None:
             return True
         unit = units().longest(self.text, end)
         return unit is not None and (end, unit[0]) in self.words
+
+    def _in_division(self, start: int) -> range:
+        """Return the stretch that a division's full name fills, if one begins here or shortly before."""
+        for first in range(start, max(-1, start - _LONGEST_DIVISION), -1):
+            match = gazetteer().match(self.text, first)
+            if match is not None and match[0] > start and match[1][0].name == self.text[first : match[0]]:
+                return range(start, match[0])
+        return range(0)
 
     def _known_end(self, start: int) -> int:
         """Return where the longest known name that begins at `start` ends, or `start` if none does."""

@@ -137,6 +137,8 @@ def _read_opening(text: str, end: int, reading: _Reading) -> None:
         found := _place_at(text, reading.position, end, reading.known, first=not reading.places)
     ) is not None:
         place_end, level = found
+        if reading.places and not level:
+            break
         reading.places.append(text[reading.position : place_end])
         reading.level = level
         reading.position = _past_level_again(text, place_end, end)
@@ -254,7 +256,7 @@ def is_place_name(name: str) -> bool:
 def _holds_place(text: str, start: int, end: int) -> bool:
     """Tell whether a known place ends where an unknown one would (希望|聊城市)."""
     return any(
-        match[0] == end
+        match[0] == end and match[1][0].name == text[position:end]
         for position in range(start, end - 1)
         if (match := gazetteer().match(text, position)) is not None
     )

@@ -26,7 +26,7 @@ _REMOVES_PRONOUN = re.compile("(?:免去|撤销)其$")
 _PAST_CLAUSE = re.compile("(?:曾任|历任|先后担任|先后任)$")
 _REMOVING = re.compile("免去|免除|撤销|罢免|接受|辞去")
 _NAME_LIST = re.compile(r"[、和与及，,\s]|以及|（[^（）]*）|\([^()]*\)|同志")
-_PLAIN = TitleLink(None, "-")
+_PLAIN = TitleLink(None, "-", tenure=False)
 
 
 def attach_titles_after_names(text: str, mentions: list[PersonMention], posts: list[Post]) -> None:

@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dangbao.pipes.annotations import PersonMention, Post, set_findings
+from dangbao.pipes.names.careers import attach_careers
 from dangbao.pipes.names.finder import NameFinder
 from dangbao.pipes.names.holders import attach_titles_after_names
 
@@ -25,6 +26,7 @@ class NamesPipe:
         finder = NameFinder(doc)
         mentions = finder.find()
         attach_titles_after_names(doc.text, mentions, finder.posts)
+        attach_careers(doc.text, mentions, finder.posts)
         return mentions, finder.posts
 
 

@@ -20,6 +20,7 @@ from dangbao.pipes.titles.printed import (
     find_body,
     is_body_of,
     is_session,
+    past_verb,
     region_before,
     status_after,
     status_before,
@@ -27,7 +28,7 @@ from dangbao.pipes.titles.printed import (
 from dangbao.pipes.titles.roles import RoleMatch, find_roles
 from dangbao.records import Status
 
-_COORDINATION = re.compile(r"\s*[、，,；;/]?\s*(?:并兼|兼任|兼|和|及|以及)?(?:本次|本届|现任)?\s*")
+_COORDINATION = re.compile(r"\s*[、，,；;/／]?\s*(?:并兼|兼任|兼|和|及|以及)?(?:本次|本届|现任)?\s*")
 _ADJACENT_NAME = re.compile(r"[^\W\d]{2,4}(?:[（(][^（）()]{1,8}[）)])?[，、,]")
 
 
@@ -89,6 +90,7 @@ class PhraseReader:
         """Read what stands before a role, as far back as it belongs to the post."""
         text = self.page.text
         region = region_before(self.page, match, previous)
+        region = past_verb(self.page, region)
         start, status = status_before(text, region.start, region.end)
         end, later_status = status_after(text, start, region.end)
         found = find_body(self.page, self.places, Run(start, end), match)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from dangbao.lexicon.places import surnames
-from dangbao.lexicon.words import Role, common_words, elided_levels, status_words
-from dangbao.pipes.bodies.grammar import BodyForm, read_body, second_body, suffix_strength
+from dangbao.lexicon.words import Role, common_words, elided_levels, status_words, tenure_verbs
+from dangbao.pipes.bodies.grammar import BodyForm, organ_of, read_body, second_body, suffix_strength
 from dangbao.pipes.bodies.naming import Places
 from dangbao.pipes.runs import Run, RunText
 from dangbao.pipes.titles.roles import RoleMatch
@@ -48,6 +48,16 @@ def region_before(page: RunText, match: RoleMatch, previous: RoleMatch | None) -
 def _is_stray(text: str, start: int, end: int) -> bool:
     """Tell whether a mark at a region's start belongs to what stands before it, or opens a quotation."""
     return text[start] in "”’）)》〉·•—-" or (text[start] in "“‘" and not {"”", "’"} & set(text[start:end]))
+
+
+def past_verb(page: RunText, region: Run) -> Run:
+    """Return what of a region stands after a verb of holding a post (国家财政部挂职|任|企业司)."""
+    for start in range(region.end - 1, region.start - 1, -1):
+        for end, link in tenure_verbs().all_at(page.text, start):
+            plain = link.status == "appointed" or link.status is None
+            if plain and (start, end) in page.words and end < region.end:
+                return Run(end, region.end)
+    return region
 
 
 def status_before(text: str, start: int, end: int) -> tuple[int, Status | None]:
@@ -128,8 +138,9 @@ def _is_complete(text: str, form: BodyForm, match: RoleMatch) -> bool:
         return True
     if match.head.organ == "place" and form.tail in _COLLECTIVES:
         return True
+    organ = organ_of(form)
     ends_so = suffix_strength(text, form.start, form.end) is not None
-    return ends_so or is_contracted(text, form.start, form.end, match)
+    return ends_so or (organ is not None and not organ[1]) or is_contracted(text, form.start, form.end, match)
 
 
 def is_contracted(text: str, start: int, end: int, match: RoleMatch) -> bool:
