@@ -35,6 +35,7 @@ _LONGEST_PLACE = 7
 _PROVINCE_LENGTH = 3
 _SHORT_PLACE = 3
 _LONGEST_ZONE_STEM = 3
+_PREFECTURE_ORGANS = ("地委", "行署", "行政公署")
 _SAME_LEVEL = {"自治州": "州", "自治县": "县", "地区": "市"}
 
 
@@ -303,6 +304,8 @@ def place_of(form: BodyForm, places: Places, carried: Place | None) -> Place | N
 
 def _printed_place(form: BodyForm, home: tuple[Place, ...]) -> Place:
     last = form.places[-1]
+    if not form.level and form.tail.startswith(_PREFECTURE_ORGANS):
+        return Place(f"{last}地区", "地区")
     if last in ZONES or (last.endswith(TOWNSHIPS) and len(form.places) > 1):
         return Place("".join(form.places[-2:]), form.level)
     if not form.level and (found := gazetteer().find(last)):

@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from dangbao.lexicon.words import TitleLink, title_links
 from dangbao.pipes.annotations import PersonMention, Post
-from dangbao.records import Status
 
-_YEAR_MONTH = r"(?P<{0}_year>(?:19|20)\d{{2}}|[一二][〇○零一二三四五六七八九]{{3}})(?:年|[.．/])?(?:(?P<{0}_month>\d{{1,2}}|十?[一二三四五六七八九十])月?)?"
-_STRETCH = re.compile(
-    _YEAR_MONTH.format("since") + r"\s*(?:[-—–－―~～至到]+|起)\s*(?:" + _YEAR_MONTH.format("until") + r"|(?P<open>今|现在))?"
+_DATE = (
+    r"(?P<since_year>(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s*(?:年|[.．/])?\s*"
+    r"(?:(?P<since_month>\d\d?|十?[一二三四五六七八九十])\s*月?)?"
 )
-_SINCE = re.compile(_YEAR_MONTH.format("since") + r"(?:份|起|开始|后)?[，,]?")
+_STRETCH = re.compile(
+    rf"{_DATE}\s*[-—–－―~～至到]+\s*(?:{_DATE.replace('since', 'until')}|(?P<open>今|现在))?", re.ASCII
+)
+_SINCE = re.compile(_DATE, re.ASCII)
 _ENTRY_OPENS = "\n（(；;。：:"
 _OPENS_LIFE = re.compile(
-    r"(?:[（(][^（）()]{1,20}[）)])?(?:同志)?[，,：:、\s]*(?:个人)?(?:男|女|汉族|[^\W\d]{1,4}族|简历|简介|出?生于|[\d一二〇○零九]{4}年)"
+    r"(?:[（(][^（）()]{1,20}[）)])?(?:同志)?[，,：:、\s]*(?:个人)?"
+    r"(?:男|女|汉族|[^\W\d]{1,4}族|简历|简介|出?生于|[0-9一二〇○零九]{4}年)"
 )
+_DIED = re.compile(r"[^。\n]{0,60}(?:逝世|病逝|去世|辞世)")
 _SENTENCE_ENDS = "。！？\n"
 _LINKED = re.compile(r"(?:[（(][^（）()]*[）)])?[、，,；;\s]*(?:兼任?|和|及|以及|并|并兼任?|后)?")
 _FILLER = re.compile(r"(?:了|过|其)\Z")
@@ -34,77 +39,141 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 @dataclass(frozen=True, slots=True)
 class _Tenure:
-    """A title phrase that a CV tells, from when to when, and the status that its words give."""
+    """The posts of one title phrase in a career, since when and until when, and the verb before them."""
 
     posts: list[Post]
-    status: Status | None
+    verb: TitleLink | None
     since: str | None
     until: str | None
-    is_open: bool
+    is_entry: bool
 
 
-def attach_careers(text: str, mentions: list[PersonMention], posts: list[Post]) -> None:
-    """Give the posts that a CV tells to the person whose CV it is, with status and dates."""
-    _Careers(text, mentions, posts).attach()
+def attach_careers(
+    text: str, mentions: list[PersonMention], posts: list[Post], articles: Iterable[int]
+) -> None:
+    """Give the posts that a CV tells to the person whose CV it is, with status and dates.
+
+    Parameters
+    ----------
+    text, mentions, posts
+        The page; the posts get holders, status and dates.
+    articles
+        Where the page's articles begin, in text order: a CV does not leave its article.
+    """
+    careers = _Careers(text, mentions, posts, list(articles))
+    for name, tenures in careers.read().items():
+        careers.date(name, tenures)
+    careers.close_lives()
 
 
 class _Careers:
     """Reads the CVs of one page."""
 
-    def __init__(self, text: str, mentions: list[PersonMention], posts: list[Post]) -> None:
+    def __init__(
+        self, text: str, mentions: list[PersonMention], posts: list[Post], articles: list[int]
+    ) -> None:
         self.text = text
         self.mentions = mentions
         self.posts = posts
-        self._mention_ends = [mention.end for mention in mentions]
-        self._stretches = [m for m in _STRETCH.finditer(text) if m["until_year"] or m["open"] or self._opens(m)]
-        self._stretch_starts = [match.start() for match in self._stretches]
+        self._articles = articles
+        self._ends = [mention.end for mention in mentions]
+        self._entries = [match for match in _STRETCH.finditer(text) if self._opens_entry(match)]
+        self._entry_starts = [match.start() for match in self._entries]
 
-    def attach(self) -> None:
-        careers: dict[int, list[_Tenure]] = {}
-        previous: tuple[int, int, TitleLink] | None = None
+    def read(self) -> dict[str, list[_Tenure]]:
+        """Fill in the holders of the posts that CVs tell, and return every person's career."""
+        careers: dict[str, list[_Tenure]] = {}
+        subject: int | None = None
+        verb: TitleLink | None = None
+        last = 0
         for _, group in groupby(self.posts, key=lambda post: post.phrase):
             phrase = list(group)
             start, end = min(post.start for post in phrase), max(post.end for post in phrase)
-            stretch = self._stretch_before(start)
-            if stretch is not None:
-                subject, link = self._subject_of_entries(stretch.start()), None
-            elif phrase[0].holders and not self._is_dated(start):
+            entry, verb_here = self._entry_over(start), self._verb_before(start)
+            goes_on = _LINKED.fullmatch(self.text, last, start) is not None
+            verb = verb_here or (verb if goes_on else None)
+            subject = self._subject(phrase, entry, start, subject if goes_on and verb else None, verb_here)
+            last = end
+            if subject is None:
                 continue
-            else:
-                link = self._verb_before(start)
-                subject = phrase[0].holders[0] if len(phrase[0].holders) == 1 else None
-                if link is not None and not phrase[0].holders:
-                    subject = self._subject_of_sentence(start)
-                elif link is None and previous is not None and self._continues(previous[1], start):
-                    subject, link = previous[0], previous[2]
-            if subject is None or (phrase[0].holders and len(phrase[0].holders) > 1):
-                continue
-            if link is not None:
-                previous = (subject, end, link)
-            name = self.mentions[subject].name
-            careers.setdefault(self._first_mention(name), []).append(self._tenure(phrase, stretch, link, start))
             if not phrase[0].holders:
                 for post in phrase:
                     post.holders = [subject]
-        for subject, tenures in careers.items():
-            self._date(self.mentions[subject].name, tenures)
+            elif not (verb_here and self._since_before(start)):
+                continue
+            tenure = self._tenure(phrase, entry, verb, start)
+            careers.setdefault(self.mentions[subject].name, []).append(tenure)
+        return careers
 
-    def _opens(self, match: re.Match[str]) -> bool:
-        """Tell whether a stretch without an end opens a line or a clause (2012.09-某市市长)."""
-        return not match.start() or self.text[match.start() - 1] in _ENTRY_OPENS
+    def date(self, name: str, tenures: list[_Tenure]) -> None:
+        """Write status and dates on the posts of one career: what a later one follows is former."""
+        inside = {id(post) for tenure in tenures for post in tenure.posts}
+        held = {
+            (post.body, post.role)
+            for post in self.posts
+            if id(post) not in inside and post.status != "former" and self._holds(name, post)
+        }
+        latest = max((tenure.since or "" for tenure in tenures), default="")
+        for tenure in tenures:
+            is_last = tenure.since in (None, latest)
+            for post in tenure.posts:
+                post.start_date, post.end_date = tenure.since, tenure.until
+                if post.status not in {"former", "designate"}:
+                    is_held = not held or (post.body, post.role) in held
+                    self._set_status(post, tenure, is_last=is_last, is_held=is_held)
 
-    def _stretch_before(self, start: int) -> re.Match[str] | None:
+    def _set_status(self, post: Post, tenure: _Tenure, *, is_last: bool, is_held: bool) -> None:
+        if tenure.verb is not None and tenure.verb.status not in (None, "appointed"):
+            post.status = tenure.verb.status or post.status
+        elif tenure.until is not None or (tenure.since and not is_last):
+            post.status = "former"
+        elif tenure.since and not tenure.is_entry and not is_held:
+            post.status = "former"
+        elif post.status == "appointed":
+            post.status = "current"
+
+    def close_lives(self) -> None:
+        """Make former what the dead held."""
+        starts = [mention.start for mention in self.mentions]
+        dead = {
+            mention.name
+            for mention, following in zip(self.mentions, [*starts[1:], len(self.text)], strict=False)
+            if (match := _DIED.match(self.text, mention.end)) is not None and match.end() <= following
+        }
+        for post in self.posts:
+            if post.status == "current" and any(self.mentions[holder].name in dead for holder in post.holders):
+                post.status = "former"
+
+    def _holds(self, name: str, post: Post) -> bool:
+        return any(self.mentions[holder].name == name for holder in post.holders)
+
+    def _subject(
+        self,
+        phrase: list[Post],
+        entry: re.Match[str] | None,
+        start: int,
+        carried: int | None,
+        verb: TitleLink | None,
+    ) -> int | None:
+        """Return who holds a phrase's posts, where a CV or the sentence before it tells one person."""
+        if phrase[0].holders:
+            return phrase[0].holders[0] if len(phrase[0].holders) == 1 else None
+        if entry is not None:
+            return self._whose_life(entry.start())
+        return self._last_named(start) if verb is not None else carried
+
+    def _opens_entry(self, match: re.Match[str]) -> bool:
+        """Tell whether a stretch of time has both its ends, or opens a line or a clause (2012.09-某市市长)."""
+        at_opening = not match.start() or self.text[match.start() - 1] in _ENTRY_OPENS
+        return bool(match["until_year"] or match["open"]) or at_opening
+
+    def _entry_over(self, start: int) -> re.Match[str] | None:
         """Return the stretch of time that opens the entry in which a title stands."""
-        index = bisect_right(self._stretch_starts, start) - 1
+        index = bisect_right(self._entry_starts, start) - 1
         if index < 0:
             return None
-        match = self._stretches[index]
-        between = self.text[match.end() : start]
-        return None if set(between) & set("\n。") else match
-
-    def _is_dated(self, start: int) -> bool:
-        """Tell whether the clause before a title tells the year since when it is held."""
-        return self._since_before(start) is not None and self._verb_before(start) is not None
+        match = self._entries[index]
+        return None if set("\n。") & set(self.text[match.end() : start]) else match
 
     def _verb_before(self, start: int) -> TitleLink | None:
         """Return the verb of holding a post that stands right before a title."""
@@ -115,85 +184,50 @@ class _Careers:
     def _since_before(self, start: int) -> re.Match[str] | None:
         """Return the last date in the sentence before a title."""
         left = max(self.text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
-        dates = list(_SINCE.finditer(self.text, left, start))
-        return dates[-1] if dates else None
+        return max(_SINCE.finditer(self.text, left, start), key=re.Match.start, default=None)
 
-    def _continues(self, end: int, start: int) -> bool:
-        return _LINKED.fullmatch(self.text, end, start) is not None
-
-    def _subject_of_entries(self, position: int) -> int | None:
-        """Return whose CV the entries at a position are: the one whose life was opened last before."""
-        last = self._last_mention(position)
-        for index in range(last, -1, -1):
-            if _OPENS_LIFE.match(self.text, self.mentions[index].end):
-                return index
-        return last if last >= 0 else None
-
-    def _subject_of_sentence(self, start: int) -> int | None:
-        """Return who holds a post whose verb has no name before it: the person last named, if one alone."""
-        last = self._last_mention(start)
-        if last < 0 or start - self.mentions[last].end > _REACH:
+    def _whose_life(self, position: int) -> int | None:
+        """Return whose CV the entry at a position is in: the person whose life was opened last before."""
+        last = self._mention_before(position)
+        if last is None:
             return None
-        between = self.text[self.mentions[last].end : start]
+        lives = (
+            index
+            for index in range(last, -1, -1)
+            if _OPENS_LIFE.match(self.text, self.mentions[index].end)
+        )
+        return next(lives, last)
+
+    def _last_named(self, start: int) -> int | None:
+        """Return the person last named before a verb, if one alone and not far."""
+        last = self._mention_before(start)
+        if last is None or start - self.mentions[last].end > _REACH:
+            return None
         if last and self.text[self.mentions[last - 1].end : self.mentions[last].start] in {"、", "和", "与"}:
             return None
-        return None if "\n\n" in between and not self._names_no_one(between) else last
+        return last
 
-    def _names_no_one(self, between: str) -> bool:
-        return "他" in between or "她" in between
-
-    def _last_mention(self, position: int) -> int:
-        return bisect_right(self._mention_ends, position) - 1
-
-    def _first_mention(self, name: str) -> int:
-        return next(index for index, mention in enumerate(self.mentions) if mention.name == name)
+    def _mention_before(self, position: int) -> int | None:
+        """Return the last mention before a position in its article."""
+        index = bisect_right(self._ends, position) - 1
+        article = self._articles[bisect_right(self._articles, position) - 1] if self._articles else 0
+        return index if index >= 0 and self.mentions[index].start >= article else None
 
     def _tenure(
-        self, phrase: list[Post], stretch: re.Match[str] | None, link: TitleLink | None, start: int
+        self, phrase: list[Post], entry: re.Match[str] | None, verb: TitleLink | None, start: int
     ) -> _Tenure:
-        if stretch is not None:
-            since, until = _date(stretch, "since"), _date(stretch, "until")
-            return _Tenure(phrase, None, since, until, is_open=until is None)
-        found = self._since_before(start)
-        status = link.status if link is not None else None
-        if status == "appointed":
-            status = None
-        return _Tenure(phrase, status, _date(found, "since") if found else None, None, is_open=False)
-
-    def _date(self, name: str, tenures: list[_Tenure]) -> None:
-        """Write status and dates on the posts of one career: what a later one follows is former."""
-        inside = {id(post) for tenure in tenures for post in tenure.posts}
-        now = {
-            (post.body, post.role)
-            for post in self.posts
-            if id(post) not in inside
-            and post.status != "former"
-            and any(self.mentions[holder].name == name for holder in post.holders)
-        }
-        latest = max((tenure.since or "" for tenure in tenures), default="")
-        for tenure in tenures:
-            is_last = not tenure.since or tenure.since == latest
-            for post in tenure.posts:
-                held = not now or (post.body, post.role) in now
-                if post.status in {"former", "designate"}:
-                    continue
-                post.start_date, post.end_date = tenure.since, tenure.until
-                if tenure.status is not None:
-                    post.status = tenure.status
-                elif tenure.until is not None or (tenure.since and not (is_last and (held or tenure.is_open))):
-                    post.status = "former"
-                elif post.status == "appointed":
-                    post.status = "current"
+        if entry is not None:
+            return _Tenure(phrase, verb, _iso(entry, "since"), _iso(entry, "until"), is_entry=True)
+        since = self._since_before(start)
+        return _Tenure(phrase, verb, _iso(since, "since") if since else None, None, is_entry=False)
 
 
-def _date(match: re.Match[str], which: str) -> str | None:
-    """Return a year, or a year and a month, as ISO 8601."""
-    year, month = match[f"{which}_year"] if f"{which}_year" in match.groupdict() else None, None
-    if year is None:
+def _iso(match: re.Match[str], which: str) -> str | None:
+    """Return a year, or a year and its month, as ISO 8601."""
+    if match[f"{which}_year"] is None:
         return None
-    month = match[f"{which}_month"]
-    year = year.translate(_DIGITS)
-    return f"{year}-{_month(month):02}" if month and 1 <= _month(month) <= 12 else year
+    year, month = match[f"{which}_year"].translate(_DIGITS), _month(match[f"{which}_month"] or "0")
+    return f"{year}-{month:02}" if 1 <= month <= 12 else year
 
 
 def _month(month: str) -> int:

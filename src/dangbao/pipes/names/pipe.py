@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dangbao.pipes.annotations import PersonMention, Post, set_findings
+from dangbao.pipes.annotations import PersonMention, Post, get_context, set_findings
 from dangbao.pipes.names.careers import attach_careers
 from dangbao.pipes.names.finder import NameFinder
 from dangbao.pipes.names.holders import attach_titles_after_names
@@ -26,7 +26,9 @@ class NamesPipe:
         finder = NameFinder(doc)
         mentions = finder.find()
         attach_titles_after_names(doc.text, mentions, finder.posts)
-        attach_careers(doc.text, mentions, finder.posts)
+        sections = get_context(doc).sections
+        openings = {section.article_id: section.start for section in reversed(sections)}
+        attach_careers(doc.text, mentions, finder.posts, sorted(openings.values()))
         return mentions, finder.posts
 
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dangbao.lexicon.places import gazetteer
 from dangbao.lexicon.words import implied_bodies, organs, units
 from dangbao.pipes.bodies.grammar import BodyForm, read_body
 from dangbao.pipes.bodies.naming import Place, Places, full_name, organ_name, place_of
@@ -19,7 +20,9 @@ from dangbao.pipes.titles.roles import RoleMatch
 from dangbao.records import Status
 
 _PARTY_UNIT = re.compile(r"(?:党组|党委|党总支|党支部|党工委|工委|机关党委)$")
-FORMER_INSIDE = re.compile(r"原(?=党组|党委|党总支|党支部|纪委|纪检组|监委)")
+_FORMER_INSIDE = re.compile(
+    "原(?=党组|党委|党总支|党支部|纪委|纪检组|监委|[省市县区州盟旗]?(?:委(?!员)|政协|人大|政府|人民政府))"
+)
 _FOR_PLACE_ALONE = ("procuratorate", "state", "foreign_ministry", "defence_ministry")
 _SHORT_UNIT = 6
 
@@ -51,6 +54,21 @@ class NamedBody:
     status: Status | None = None
 
 
+def former_inside(printed: str) -> re.Match[str] | None:
+    """Find the 原 inside a printed body that makes its posts former, and is no part of a place.
+
+    Examples
+    --------
+    >>> former_inside("绥宁市原市委").start(), former_inside("山西太原市委") is None
+    (3, True)
+    """
+    found = _FORMER_INSIDE.search(printed, 2)
+    if found is None:
+        return None
+    names = (gazetteer().match(printed, start) for start in range(found.start()))
+    return None if any(name is not None and name[0] > found.start() for name in names) else found
+
+
 @dataclass(slots=True)
 class Elision:
     """Names the bodies of one title phrase's posts, one after another."""
@@ -66,7 +84,7 @@ class Elision:
             return NamedBody(STANDS_FOR[printed], "printed")
         if is_contracted(self.text, found.start, found.end, match):
             printed += match.head.word[:-1]
-        former = FORMER_INSIDE.search(printed, 2)
+        former = former_inside(printed)
         if former is not None:
             printed = printed[: former.start()] + printed[former.end() :]
         form = read_body(printed, 0, len(printed), self.places.known) if found.form is not None else None
@@ -162,6 +180,8 @@ class Elision:
 def _place_name(form: BodyForm, place: Place | None, match: RoleMatch) -> str | None:
     """Return the body that a role implies after a bare place (聊城市 + 市长)."""
     name = place.name if place is not None else "".join(form.places)
+    if match.head.word == "书记" and place is not None and gazetteer().find(place.name):
+        return f"中共{place.name}委"
     organ = "government" if match.head.word == "主席" and name.endswith("自治区") else match.head.organ
     template = implied_bodies().get(organ)
     return template.format(place=name) if template is not None else name or None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dangbao.pipes.bodies.grammar import BodyForm, organ_of
-from dangbao.pipes.titles.elision import FORMER_INSIDE
+from dangbao.pipes.titles.elision import former_inside
 from dangbao.pipes.titles.phrases import ReadPost
 
 PartKind = Literal["status", "term", "prefix", "place", "organ", "unit", "qualifier", "role", "note"]
@@ -66,16 +66,16 @@ def _body_spans(
     text: str, start: int, end: int, reading: ReadPost
 ) -> Iterator[tuple[PartKind, int, int, str]]:
     """Yield the parts of a printed body; a 原 inside it (水利局原党组) parts the organ from its unit."""
-    former = FORMER_INSIDE.search(text, start + 2, end)
-    stop = former.start() if former is not None else end
+    former = former_inside(text[start:end])
+    stop = start + former.start() if former is not None else end
     form = reading.printed.body.form if reading.printed.body is not None else None
     if form is None:
         yield ("unit", start, stop, "units" if reading.body.rule == "unit" else "body_suffixes")
     else:
         yield from _form_spans(text, form, start, stop)
     if former is not None:
-        yield ("status", former.start(), former.end(), "status_words")
-        yield ("unit", former.end(), end, "units")
+        yield ("status", stop, stop + 1, "status_words")
+        yield ("unit", stop + 1, end, "units")
 
 
 def _form_spans(text: str, form: BodyForm, start: int, end: int) -> Iterator[tuple[PartKind, int, int, str]]:

@@ -24,6 +24,7 @@ from dangbao.pipes.titles.printed import (
     region_before,
     status_after,
     status_before,
+    status_ending_at,
 )
 from dangbao.pipes.titles.roles import RoleMatch, find_roles
 from dangbao.records import Status
@@ -94,6 +95,10 @@ class PhraseReader:
         start, status = status_before(text, region.start, region.end)
         end, later_status = status_after(text, start, region.end)
         found = find_body(self.page, self.places, Run(start, end), match)
+        if status is None and found is not None:
+            opening, status = status_ending_at(self.page, start, found.start)
+            region = Run(opening, region.end)
+            start = found.start if status is not None else start
         if status is not None or start == end:
             opening = region.start
         else:

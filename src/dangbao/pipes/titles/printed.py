@@ -79,6 +79,15 @@ def status_after(text: str, start: int, end: int) -> tuple[int, Status | None]:
     return end, None
 
 
+def status_ending_at(page: RunText, start: int, end: int) -> tuple[int, Status | None]:
+    """Read a status word right before a body that other words precede (牵涉|原|国土资源部部长)."""
+    for word, status in status_words().items():
+        first = end - len(word)
+        if first >= start and (first, end) in page.words and page.text.startswith(word, first):
+            return first, status
+    return start, None
+
+
 def find_body(page: RunText, places: Places, region: Run, match: RoleMatch) -> PrintedBody | None:
     """Find the body that fills the end of a region, right before the role."""
     text, start, end = page.text, region.start, region.end
