@@ -17,7 +17,7 @@ TOWNSHIPS = ("镇", "乡", "街道", "村", "社区")
 """What the places under a county are called; the gazetteer does not hold them."""
 
 _LEVELS: tuple[Level, ...] = ("province", "prefecture", "county")
-_SHORT_SUFFIXES = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
+_SHORT_SUFFIXES = {"自治州": "州", "自治县": "县", "自治旗": "旗", "自治区": "自治区"}
 _ALWAYS = 9999
 
 

@@ -243,7 +243,8 @@ def is_place_name(name: str) -> bool:
     """
     level = next((level for level in LEVELS if name.endswith(level)), "")
     stem = name.removesuffix(level)
-    if name.endswith(_NO_TOWNSHIPS):
+    elided = elided_levels().longest(name, 0)
+    if name.endswith(_NO_TOWNSHIPS) or (elided is not None and organs().longest(name, elided[0]) is not None):
         return False
     if not level or len(stem) < (1 if level in TOWNSHIPS else 2) or not stem.isalpha():
         return False

@@ -36,6 +36,7 @@ _PROVINCE_LENGTH = 3
 _SHORT_PLACE = 3
 _LONGEST_ZONE_STEM = 3
 _PREFECTURE_ORGANS = ("地委", "行署", "行政公署")
+_AUTONOMOUS = {"自治区", "自治州", "自治县", "自治旗"}
 _SAME_LEVEL = {"自治州": "州", "自治县": "县", "地区": "市"}
 
 
@@ -297,6 +298,8 @@ def place_of(form: BodyForm, places: Places, carried: Place | None) -> Place | N
         return _printed_place(form, places.chain)
     if not form.level:
         return carried
+    if form.level == "区" and form.tail.startswith("党委"):
+        return places.resolve("自治区", form.start)
     if carried is not None and _fits(carried.level, _SAME_LEVEL.get(form.level, form.level)):
         return carried
     return places.resolve(form.level, form.start)
@@ -308,7 +311,8 @@ def _printed_place(form: BodyForm, home: tuple[Place, ...]) -> Place:
         return Place(f"{last}地区", "地区")
     if last in ZONES or (last.endswith(TOWNSHIPS) and len(form.places) > 1):
         return Place("".join(form.places[-2:]), form.level)
-    if not form.level and (found := gazetteer().find(last)):
+    found = gazetteer().find(last)
+    if found and (not form.level or found[0].type in _AUTONOMOUS):
         return Place(found[0].name, level_word(found[0].name))
     if not form.level and (whole := next((p for p in home if p.name.removesuffix(p.level) == last), None)):
         return whole

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dangbao.lexicon.places import gazetteer
-from dangbao.lexicon.words import implied_bodies, organs, units
+from dangbao.lexicon.words import elided_levels, implied_bodies, organs, units
 from dangbao.pipes.bodies.grammar import BodyForm, read_body
 from dangbao.pipes.bodies.naming import Place, Places, full_name, organ_name, place_of
 from dangbao.pipes.titles.printed import MISSIONS, STANDS_FOR, PrintedBody, is_contracted
@@ -20,9 +20,6 @@ from dangbao.pipes.titles.roles import RoleMatch
 from dangbao.records import Status
 
 _PARTY_UNIT = re.compile(r"(?:党组|党委|党总支|党支部|党工委|工委|机关党委)$")
-_FORMER_INSIDE = re.compile(
-    "原(?=党组|党委|党总支|党支部|纪委|纪检组|监委|[省市县区州盟旗]?(?:委(?!员)|政协|人大|政府|人民政府))"
-)
 _FOR_PLACE_ALONE = ("procuratorate", "state", "foreign_ministry", "defence_ministry")
 _SHORT_UNIT = 6
 
@@ -54,19 +51,29 @@ class NamedBody:
     status: Status | None = None
 
 
-def former_inside(printed: str) -> re.Match[str] | None:
-    """Find the 原 inside a printed body that makes its posts former, and is no part of a place.
+def former_inside(printed: str) -> int | None:
+    """Return where the 原 stands in a printed body that makes its posts former, if one does.
+
+    An organ or a unit follows it, and it is no part of a place.
 
     Examples
     --------
-    >>> former_inside("绥宁市原市委").start(), former_inside("山西太原市委") is None
-    (3, True)
+    >>> former_inside("绥宁市原市委"), former_inside("山西太原市委")
+    (3, None)
     """
-    found = _FORMER_INSIDE.search(printed, 2)
-    if found is None:
+    position = printed.find("原", 2)
+    if position < 0 or not _opens_unit(printed, position + 1):
         return None
-    names = (gazetteer().match(printed, start) for start in range(found.start()))
-    return None if any(name is not None and name[0] > found.start() for name in names) else found
+    names = (gazetteer().match(printed, start) for start in range(position))
+    return None if any(name is not None and name[0] > position for name in names) else position
+
+
+def _opens_unit(text: str, start: int) -> bool:
+    """Tell whether an organ or a unit begins here, its level before it or not."""
+    level = elided_levels().longest(text, start)
+    if level is not None and organs().longest(text, level[0]) is not None:
+        return True
+    return units().longest(text, start) is not None or organs().longest(text, start) is not None
 
 
 @dataclass(slots=True)
@@ -86,7 +93,7 @@ class Elision:
             printed += match.head.word[:-1]
         former = former_inside(printed)
         if former is not None:
-            printed = printed[: former.start()] + printed[former.end() :]
+            printed = printed[:former] + printed[former + 1 :]
         form = read_body(printed, 0, len(printed), self.places.known) if found.form is not None else None
         if form is None:
             name = self._unit_name(printed, found.start)
@@ -96,7 +103,7 @@ class Elision:
         self._hand_on(name, form)
         term = form.term if form else None
         rule: BodyRule = "printed" if form is not None or name == printed else "unit"
-        return NamedBody(name, rule, self._span(found, form, match), term, "former" if former else None)
+        return NamedBody(name, rule, self._span(found, form, match), term, None if former is None else "former")
 
     def name_implied(self, match: RoleMatch) -> NamedBody:
         """Return the body of a role that prints none: implied by the head, or carried on."""

@@ -67,7 +67,7 @@ def _body_spans(
 ) -> Iterator[tuple[PartKind, int, int, str]]:
     """Yield the parts of a printed body; a 原 inside it (水利局原党组) parts the organ from its unit."""
     former = former_inside(text[start:end])
-    stop = start + former.start() if former is not None else end
+    stop = start + former if former is not None else end
     form = reading.printed.body.form if reading.printed.body is not None else None
     if form is None:
         yield ("unit", start, stop, "units" if reading.body.rule == "unit" else "body_suffixes")

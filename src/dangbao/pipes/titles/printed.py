@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dangbao.lexicon.places import surnames
-from dangbao.lexicon.words import Role, common_words, elided_levels, status_words, tenure_verbs
+from dangbao.lexicon.words import Role, common_words, elided_levels, status_words, tenure_verbs, TitleLink
 from dangbao.pipes.bodies.grammar import BodyForm, organ_of, read_body, second_body, suffix_strength
 from dangbao.pipes.bodies.naming import Places
 from dangbao.pipes.runs import Run, RunText
@@ -52,12 +52,15 @@ def _is_stray(text: str, start: int, end: int) -> bool:
 
 def past_verb(page: RunText, region: Run) -> Run:
     """Return what of a region stands after a verb of holding a post (国家财政部挂职|任|企业司)."""
-    for start in range(region.end - 1, region.start - 1, -1):
+    verbs: dict[int, TitleLink] = {}
+    for start in range(region.start, region.end - 1):
         for end, link in tenure_verbs().all_at(page.text, start):
-            plain = link.status == "appointed" or link.status is None
-            if plain and (start, end) in page.words and end < region.end:
-                return Run(end, region.end)
-    return region
+            if {start, end} <= page.boundaries and end < region.end:
+                verbs.setdefault(end, link)
+    last = max(verbs, default=None)
+    if last is None or verbs[last].status not in {None, "appointed"}:
+        return region
+    return Run(last, region.end)
 
 
 def status_before(text: str, start: int, end: int) -> tuple[int, Status | None]:
