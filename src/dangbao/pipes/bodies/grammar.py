@@ -25,8 +25,9 @@ from dangbao.lexicon.words import (
     organs,
 )
 
-_TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届")
+_TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}(?:届?、第?[一二三四五六七八九十]{1,3}){0,3}届")
 _NAME_LIMIT = 8
+_FARTHEST_TERM = 16
 _USUAL_STEM = (2, 3)
 _NO_TOWNSHIPS = ("农村", "乡村", "城镇", "村镇", "小镇", "山村", "渔村", "全镇", "全村", "集镇", "乡镇")
 _VILLAGES = {"村", "社区"}
@@ -104,7 +105,7 @@ def read_body(text: str, start: int, end: int, known: Trie[str] | None = None) -
     whole = national_bodies().longest(text, start)
     if whole is not None and whole[0] <= end:
         reading.position, reading.national = whole[0], whole[1].name
-    else:
+    elif not _read_parted(text, end, reading):
         _read_opening(text, end, reading)
         if reading.position == start or not (reading.places or reading.level or reading.national):
             return None
@@ -121,6 +122,20 @@ def read_body(text: str, start: int, end: int, known: Trie[str] | None = None) -
         tail_start=reading.position,
         national=reading.national,
     )
+
+
+def _read_parted(text: str, end: int, reading: _Reading) -> bool:
+    """Read a known body that its term parts (政协|第八届|全国委员会); tell whether there is one."""
+    start = reading.position
+    term = _TERM.search(text, start, min(end, start + _FARTHEST_TERM))
+    if term is None or term.start() == start:
+        return False
+    joined = text[start : term.start()] + text[term.end() : end]
+    known = national_bodies().longest(joined, 0)
+    if known is None or known[0] <= term.start() - start:
+        return False
+    reading.position, reading.national, reading.term = start + known[0] + len(term[0]), known[1].name, term[0]
+    return True
 
 
 def _read_opening(text: str, end: int, reading: _Reading) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from dangbao.lexicon.words import TitleLink, title_links
+from dangbao.lexicon.words import TitleLink, tenure_verbs, title_links
 from dangbao.pipes.annotations import PersonMention, Post
 
 _DATE = (
@@ -176,7 +176,10 @@ class _Careers:
         return None if set("\n。") & set(self.text[match.end() : start]) else match
 
     def _verb_before(self, start: int) -> TitleLink | None:
-        """Return the verb of holding a post that stands right before a title."""
+        """Return the verb of holding a post that stands right before a title, or opens it (曾任某县县长)."""
+        opening = tenure_verbs().longest(self.text, start)
+        if opening is not None:
+            return opening[1]
         before = _FILLER.sub("", self.text[max(0, start - _LONGEST_VERB) : start])
         verbs = [form for form, link in title_links().items() if link.tenure and before.endswith(form)]
         return title_links()[max(verbs, key=len)] if verbs else None

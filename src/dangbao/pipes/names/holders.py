@@ -22,6 +22,11 @@ _ROW_END = re.compile(
     r"(?:[（(][^（）()]{1,14}[）)])?(?:等(?:\d+|[一二三四五六七八九十百]+)?[名位人]?)?(?:同志)?"
 )
 _FILLER = re.compile(r"(?:了|其|新一届|新任|新的)$")
+_ADVERB = "分别|均|都|也|同时|正式|提出|请求|申请|已经|已|将|再次|又|新近|近日|日前|全票|高票|于"
+_ADVERBS = re.compile(f"\\A(?:{_ADVERB})+(?=[^\\W\\d])")
+_ADVERBS_LAST = re.compile(f"(?:{_ADVERB})+\\Z")
+_RESPECTIVELY = re.compile("分别[^\\W\\d]{0,4}[任为是选]")
+_BEFORE_NOW = re.compile("曾|前|原")
 _REMOVES_PRONOUN = re.compile("(?:免去|撤销)其$")
 _PAST_CLAUSE = re.compile("(?:曾任|历任|先后担任|先后任)$")
 _REMOVING = re.compile("免去|免除|撤销|罢免|接受|辞去")
@@ -49,7 +54,7 @@ def link_start(text: str, start: int) -> int | None:
     word = max((form for form in title_links() if before.endswith(form)), key=len, default=None)
     if word is None or title_links()[word].needs == "apposition":
         return None
-    before = before.removesuffix(word).removesuffix("同志")
+    before = _ADVERBS_LAST.sub("", before.removesuffix(word)).removesuffix("同志")
     return left + len(re.sub(r"[（(][^（）()]{1,14}[）)]$", "", before))
 
 
@@ -65,7 +70,7 @@ class _Linker:
         """Give a phrase's posts to the names before it, where the words between link them."""
         start, end = min(post.start for post in phrase), phrase[-1].end
         last = self._last_before(start)
-        if phrase[0].holders or last is None:
+        if phrase[0].holders or last is None or self._share_out(phrase, start, last):
             return
         link = self._link_between(self.mentions[last].end, start)
         if link is None or (link.needs == "apposition" and not self._stands_apart(end, last)):
@@ -82,6 +87,19 @@ class _Linker:
         ):
             status = "removed"
         self._give(phrase, row, status)
+
+    def _share_out(self, phrase: list[Post], start: int, last: int) -> bool:
+        """Give the first post to the first name and so on (甲、乙分别任某县县长、某市市长), if they are as many."""
+        found = _RESPECTIVELY.search(self.text, self.mentions[last].end, start)
+        row = self._row_ending_at(last)
+        if found is None or found.end() != start or len(row) != len(phrase):
+            return False
+        past = _BEFORE_NOW.search(self.text, self.mentions[last].end, found.start()) is not None
+        for post, holder in zip(phrase, row, strict=True):
+            post.holders = [holder]
+            link = title_links().get(found[0])
+            post.status = "former" if past else (link.status if link and link.status else post.status)
+        return True
 
     def _give(self, phrase: list[Post], row: list[int], status: Status | None) -> None:
         for post in phrase:
@@ -105,6 +123,7 @@ class _Linker:
             return title_links()["曾任"]
         row_end = _ROW_END.match(between)
         rest = between[row_end.end() :] if row_end is not None else between
+        rest = _ADVERBS.sub("", rest)
         return title_links().get(_FILLER.sub("", rest)) if rest else _PLAIN
 
     def _row_ending_at(self, last: int) -> list[int]:

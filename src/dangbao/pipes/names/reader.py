@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -51,6 +52,7 @@ _NEVER_IN_NAME = frozenset("镇乡村县市区省元罪湾")
 _IS_PLACE = -4.0
 _HOLDS_PLACE = -4.0
 _USUAL_SURNAME = 200
+_DISAGREES = -3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class NameReader:
         self._compound = {surname for surname in self._surnames if len(surname) > 1}
         self._given = _given_names()
         self._after = _words_after()
+        self._followers = self._count_followers()
 
     def best(self, start: int, *, told: bool = False) -> Candidate | None:
         """Return the likeliest name that begins at `start`, or None where no surname does.
@@ -244,6 +247,7 @@ class NameReader:
             score += 2.0
         if not told and (self._ends_in_place(start, end) or self._opens_with_country(start, end)):
             score += _HOLDS_PLACE
+        score += self._agreement(start, end) if surname_end == start + 1 else 0.0
         return Candidate(start, end, score + self._after_score(end) + self._word_score(start, end))
 
     def _after_score(self, end: int) -> float:
@@ -264,6 +268,26 @@ class NameReader:
         if cut is not None and cut[0] > end and cut[0] in self.page.boundaries and not stands_whole:
             score += _CUTS_PREDICATE
         return score + (word[1] if word is not None else 0.0)
+
+    def _count_followers(self) -> dict[str, Counter[str]]:
+        """Return for each surname with the character after it what follows them on the page."""
+        followers: dict[str, Counter[str]] = {}
+        for start in range(len(self.text) - 2):
+            if self.text[start] in self._surnames:
+                followers.setdefault(self.text[start : start + 2], Counter())[self.text[start + 2]] += 1
+        return followers
+
+    def _agreement(self, start: int, end: int) -> float:
+        """Return what the page's other mentions say against a candidate: it is cut, or runs on (李悦|娥率)."""
+        following = self._followers.get(self.text[start : start + 2], Counter())
+        if end == start + 2 and len(following) == 1 and following.total() > 1:
+            character = self.text[end : end + 1]
+            goes_on = self._given.get(character, _UNSEEN)[1] > 0 and not self._after.longest(self.text, end)
+            return _DISAGREES if goes_on else 0.0
+        if end == start + 3 and following[self.text[end - 1]] == 1 and following.total() > 2:
+            closed = sum(following[mark] for mark in _PUNCTUATION)
+            return _DISAGREES if closed and len(following) > 2 else 0.0
+        return 0.0
 
     def _bound_score(self, position: int) -> float:
         """Return the penalty for cutting a word: small for one that no table knows, and so may be miscut."""

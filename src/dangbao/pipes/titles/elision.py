@@ -15,12 +15,14 @@ from dangbao.lexicon.places import gazetteer
 from dangbao.lexicon.words import elided_levels, implied_bodies, organs, units
 from dangbao.pipes.bodies.grammar import BodyForm, read_body
 from dangbao.pipes.bodies.naming import Place, Places, full_name, organ_name, place_of
-from dangbao.pipes.titles.printed import MISSIONS, STANDS_FOR, PrintedBody, is_contracted
+from dangbao.pipes.titles.printed import MISSIONS, STANDS_FOR, PrintedBody, is_contracted, is_of_place
 from dangbao.pipes.titles.roles import RoleMatch
 from dangbao.records import Status
 
 _PARTY_UNIT = re.compile(r"(?:党组|党委|党总支|党支部|党工委|工委|机关党委)$")
 _FOR_PLACE_ALONE = ("procuratorate", "state", "foreign_ministry", "defence_ministry")
+_COMMITTEE = re.compile("(?:委员会|工委|工作室)$")
+_DELEGATES = re.compile("^.*(?:人大|政协)(?=常委会|$)")
 _SHORT_UNIT = 6
 
 BodyRule = Literal["printed", "unit", "implied", "carried", "shared"]
@@ -135,7 +137,7 @@ class Elision:
             self.carried.committee = None
         if match.head.organ in MISSIONS:
             return printed if printed.endswith("馆") else printed + MISSIONS[match.head.organ]
-        if form.national or (form.tail and match.head.organ != "place"):
+        if form.national or (form.tail and not is_of_place(form, match)):
             return full_name(form, place)
         return _place_name(form, place, match)
 
@@ -150,7 +152,7 @@ class Elision:
         if (
             form is not None
             and not form.national
-            and (not form.tail or match.head.organ in {*MISSIONS, "place"})
+            and (not form.tail or match.head.organ in MISSIONS or is_of_place(form, match))
         ):
             return None
         start = found.start
@@ -168,6 +170,8 @@ class Elision:
             return (carried.committee or f"中共{place.name}委") + printed
         if unit is not None and unit[1] == "base":
             return carried.base + printed if carried.base is not None else None
+        if _COMMITTEE.search(printed) and (delegates := _DELEGATES.search(carried.base or "")) is not None:
+            return delegates[0] + printed
         organ = organs().longest(printed, 0)
         if organ is not None:
             if organ[1].classification == "village":

@@ -21,8 +21,11 @@ MISSIONS = {"embassy": "大使馆", "consulate": "总领事馆"}
 _CONGRESS = re.compile("人大|大会|政协|参议会")
 _SESSION = re.compile("(?:大会|(?<!部长)会议|主席台|主席团)$")
 _SEPARATORS = frozenset("的了着过在由与和同及对向从为是将被把给让使以于并而但也都还又就已各其该这那此每到来")
+_TERM_ROW = re.compile("第?[一二三四五六七八九十]{1,3}届?、\\Z")
+"""The head of a row of terms, which 、 parts (第七、|九届)."""
+_LONGEST_TERM = 6
 _SHORTEST_NAME, _LONGEST_NAME = 2, 12
-_COLLECTIVES = {"", "级", "委", "政府", "党政"}
+_OF_PLACE = {"", "级", "委", "政府", "党政"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,9 @@ def region_before(page: RunText, match: RoleMatch, previous: RoleMatch | None) -
     """Return the stretch before a role in which its body can stand."""
     run = page.run_at(match.start - 1) if match.start else None
     start = run.start if run is not None else match.start
+    row = _TERM_ROW.search(page.text, max(0, start - _LONGEST_TERM), start)
+    if row is not None and (opening := page.run_at(row.start())) is not None:
+        start = opening.start
     if previous is not None:
         start = max(start, previous.end)
     while start < match.start and _is_stray(page.text, start, match.start):
@@ -148,7 +154,7 @@ def _is_complete(text: str, form: BodyForm, match: RoleMatch) -> bool:
     """Tell whether the form is a whole body: a known one, one that ends as bodies do, or a place."""
     if not form.tail or (match.head.organ in MISSIONS and form.tail.startswith("驻")):
         return True
-    if match.head.organ == "place" and form.tail in _COLLECTIVES:
+    if match.head.organ == "place" and form.tail in _OF_PLACE:
         return True
     organ = organ_of(form)
     ends_so = suffix_strength(text, form.start, form.end) is not None
@@ -174,5 +180,13 @@ def is_body_of(text: str, region: Run, head: Role, found: PrintedBody | None) ->
     if head.organ == "congress":
         return found is not None and _CONGRESS.search(text, region.start, region.end) is not None
     if head.organ == "place":
-        return found is not None and found.form is not None and found.form.tail in _COLLECTIVES
+        if found is None:
+            return False
+        of_place = found.form is not None and found.form.tail in _OF_PLACE
+        return of_place or suffix_strength(text, found.start, found.end) == "strong"
     return True
+
+
+def is_of_place(form: BodyForm, match: RoleMatch) -> bool:
+    """Tell whether a role is of a place as such and not of a body in it (市委领导, 市领导)."""
+    return match.head.organ == "place" and form.tail in _OF_PLACE
