@@ -320,3 +320,15 @@ def rank_ladder() -> tuple[str, ...]:
     ('正厅级', '副厅级')
     """
     return tuple(dict.fromkeys(row["rank"] for row in read_table("rank_words") if row["rank"].endswith("级")))
+
+
+@cache
+def name_parts() -> Trie[str]:
+    """Return what the names of peoples without Han surnames are put together from, with the people.
+
+    Examples
+    --------
+    >>> name_parts().longest("次仁多吉", 2)
+    (4, 'Tibetan')
+    """
+    return Trie((row["part"], row["people"]) for row in read_table("name_parts"))

@@ -19,6 +19,7 @@ from dangbao.lexicon.trie import Trie
 from dangbao.lexicon.words import (
     common_words,
     function_words,
+    name_parts,
     national_bodies,
     place_words,
     roles,
@@ -46,6 +47,7 @@ _PREDICATE = 2.5
 _CUTS_PREDICATE = -4.5
 _NEVER_LAST = frozenset("和与及同在对由从把被将向为于正也都还就又已曾即则并而更最很")
 """Function words that no mark follows, so that before one they are something else (毕清和，)."""
+_JOINS = frozenset("和与及")
 _HOLDS_FUNCTION_WORD = -4.0
 _IS_FUNCTION_WORD = -6.0
 _NEVER_IN_NAME = frozenset("镇乡村县市区省元罪湾")
@@ -53,6 +55,9 @@ _IS_PLACE = -4.0
 _HOLDS_PLACE = -4.0
 _USUAL_SURNAME = 200
 _DISAGREES = -3.5
+_MOST_PARTS = 4
+_COMPOSED = 6.0
+_ONE_PART = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,20 @@ class NameReader:
             for length in (1, 2)
             if self._is_nameable(surname_end, surname_end + length)
         ]
+        if (composed := self._composed(start, told=told)) is not None:
+            candidates.append(composed)
         return max(candidates, key=lambda candidate: candidate.score, default=None)
+
+    def _composed(self, start: int, *, told: bool) -> Candidate | None:
+        """Return the name put together from two or more parts (敖登|其其格), or of one that is told (卓嘎)."""
+        end, parts = start, 0
+        while parts < _MOST_PARTS and (part := name_parts().longest(self.text, end)) is not None:
+            end, parts = part[0], parts + 1
+        is_marked = self.text[end : end + 1] in _PUNCTUATION or self._predicate_at(end)
+        if parts == 0 or (parts == 1 and not (told and is_marked)):
+            return None
+        score = _COMPOSED if parts > 1 else _ONE_PART
+        return Candidate(start, end, score + self._after_score(end) + self._bound_score(end))
 
     def dotted_names(self) -> Iterator[Candidate]:
         """Yield the names with middle dots (艾尔肯·吐尼亚孜) in text order."""
@@ -214,8 +232,7 @@ class NameReader:
 
     def acts(self, candidate: Candidate) -> bool:
         """Tell whether a word of taking part follows a candidate (出席, 强调)."""
-        word = self._after.longest(self.text, candidate.end)
-        return word is not None and word[0] > candidate.end + 1 and word[1] >= _PREDICATE
+        return self._predicate_at(candidate.end)
 
     def is_open(self, candidate: Candidate) -> bool:
         """Tell whether nothing after a candidate speaks for its end: neither mark, role nor usual word."""
@@ -257,9 +274,9 @@ class NameReader:
         if end in self.page.function_at:
             after_word = self.page.function_at[end]
             closes = after_word >= len(self.text) or self.text[after_word] in _PUNCTUATION
-            score = (
-                _IMPOSSIBLE if closes and self.text[end:after_word] in _NEVER_LAST else _BEFORE_FUNCTION_WORD
-            )
+            joins_none = closes or (self.text[end:after_word] in _JOINS and self._predicate_at(after_word))
+            never = joins_none and self.text[end:after_word] in _NEVER_LAST
+            score = _IMPOSSIBLE if never else _BEFORE_FUNCTION_WORD
         elif self._role_at(end):
             score = _BEFORE_ROLE
         word = self._after.longest(self.text, end)
@@ -288,6 +305,11 @@ class NameReader:
             closed = sum(following[mark] for mark in _PUNCTUATION)
             return _DISAGREES if closed and len(following) > 2 else 0.0
         return 0.0
+
+    def _predicate_at(self, position: int) -> bool:
+        """Tell whether a word of taking part begins here (应邀出席)."""
+        word = self._after.longest(self.text, position)
+        return word is not None and word[0] > position + 1 and word[1] >= _PREDICATE
 
     def _bound_score(self, position: int) -> float:
         """Return the penalty for cutting a word: small for one that no table knows, and so may be miscut."""
