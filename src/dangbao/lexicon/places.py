@@ -16,6 +16,9 @@ Level = Literal["province", "prefecture", "county"]
 TOWNSHIPS = ("镇", "乡", "街道", "村", "社区")
 """What the places under a county are called; the gazetteer does not hold them."""
 
+CORPS = "师"
+"""The type of the divisions of the Xinjiang Production and Construction Corps."""
+
 _LEVELS: tuple[Level, ...] = ("province", "prefecture", "county")
 _SHORT_SUFFIXES = {"自治州": "州", "自治县": "县", "自治旗": "旗", "自治区": "自治区"}
 _ALWAYS = 9999
@@ -317,7 +320,24 @@ def gazetteer() -> Gazetteer:
         for table in ("divisions", "zones")
         for row in read_table(table)
     ]
+    divisions += [
+        Division("", row["name"] + city, row["stem"] + city, "prefecture", CORPS, "650000", None, None)
+        for row in read_table("corps")
+        for city in dict.fromkeys(("", row["city"]))
+    ]
     return Gazetteer(divisions, (row["form"] for row in read_table("homographs")))
+
+
+@cache
+def corps() -> Mapping[str, str]:
+    """Return the divisions of the Xinjiang Production and Construction Corps with the cities that they run.
+
+    Examples
+    --------
+    >>> corps()["第八师"]
+    '石河子市'
+    """
+    return {row["name"]: row["city"] for row in read_table("corps")}
 
 
 @cache

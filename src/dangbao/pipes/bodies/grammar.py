@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dangbao.lexicon.places import TOWNSHIPS, countries, gazetteer
+from dangbao.lexicon.places import CORPS, TOWNSHIPS, countries, gazetteer
 from dangbao.lexicon.tables import read_table
 from dangbao.lexicon.trie import Trie
 from dangbao.lexicon.words import (
@@ -208,7 +208,9 @@ def _known_place(text: str, start: int, end: int, page: Trie[str]) -> tuple[int,
     if local is not None and local[0] <= end and local[0] >= max(ends, default=0):
         return local
     if ends and _place_may_end(text, ends[-1], end):
-        return ends[-1], _level_of(text[start : ends[-1]])
+        name = text[start : ends[-1]]
+        is_corps = gazetteer().find(name)[0].type == CORPS and name.endswith(CORPS)
+        return ends[-1], CORPS if is_corps else _level_of(name)
     return None
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from dangbao.lexicon.places import TOWNSHIPS, Division, countries, gazetteer
+from dangbao.lexicon.places import CORPS, TOWNSHIPS, Division, corps, countries, gazetteer
 from dangbao.lexicon.trie import Trie
 from dangbao.lexicon.words import Organ, level_words, organs, qualifiers, roles
 from dangbao.pipes.annotations import Context
@@ -35,6 +35,8 @@ _LONGEST_PLACE = 7
 _PROVINCE_LENGTH = 3
 _SHORT_PLACE = 3
 _LONGEST_ZONE_STEM = 3
+_CORPS_CITY = "师市"
+_CORPS_REGION = "新疆维吾尔自治区"
 _PREFECTURE_ORGANS = ("地委", "行署", "行政公署")
 _AUTONOMOUS = {"自治区", "自治州", "自治县", "自治旗"}
 _SAME_LEVEL = {"自治州": "州", "自治县": "县", "地区": "市"}
@@ -93,6 +95,9 @@ class Places:
                 ("省", "市", "州", "盟")
             ):
                 self.known.add(stem, "")
+        for place in self._home:
+            if place.level in {CORPS, _CORPS_CITY}:
+                self.known.add(place.level, place.level)
 
     @property
     def chain(self) -> tuple[Place, ...]:
@@ -201,6 +206,8 @@ def _home_chain(name: str | None) -> tuple[Place, ...]:
     if not name or name in countries():
         return ()
     form = _split_chain(name)
+    if (of_corps := _corps_chain(name)) is not None:
+        return of_corps
     chain: list[Place] = []
     for part in reversed(form):
         chain.append(Place(part, level_word(part)))
@@ -208,6 +215,16 @@ def _home_chain(name: str | None) -> tuple[Place, ...]:
     if division is not None:
         chain = list(_chain_of(division))
     return tuple(chain)
+
+
+def _corps_chain(name: str) -> tuple[Place, ...] | None:
+    """Return the places of a paper of a division of the Corps, or of the city that it runs."""
+    for division, city in corps().items():
+        if name.endswith(division) or name == city or (city and name.endswith(division + city)):
+            places = [Place(division + city, _CORPS_CITY), Place(division, CORPS)]
+            places += [Place(city, "市")] if city else []
+            return (*places, Place(_CORPS_REGION, "自治区"))
+    return None
 
 
 def _split_chain(name: str) -> list[str]:
@@ -307,11 +324,13 @@ def place_of(form: BodyForm, places: Places, carried: Place | None) -> Place | N
 
 def _printed_place(form: BodyForm, home: tuple[Place, ...]) -> Place:
     last = form.places[-1]
+    found = gazetteer().find(last)
+    if found and found[0].type == CORPS:
+        return Place(found[0].name, CORPS)
     if not form.level and form.tail.startswith(_PREFECTURE_ORGANS):
         return Place(f"{last}地区", "地区")
     if last in ZONES or (last.endswith(TOWNSHIPS) and len(form.places) > 1):
         return Place("".join(form.places[-2:]), form.level)
-    found = gazetteer().find(last)
     if found and (not form.level or found[0].type in _AUTONOMOUS):
         return Place(found[0].name, level_word(found[0].name))
     if not form.level and (whole := next((p for p in home if p.name.removesuffix(p.level) == last), None)):

@@ -101,6 +101,7 @@ def _in_titles(text: str, posts: list[Post]) -> list[BodyMention]:
             unit is not None
             and unit.end() == end
             and base
+            and not base.startswith("中共")
             and elided_levels().longest(level_word(base), 0) is None
         ):
             mentions.append(BodyMention(start, unit.start(), base, None, "title"))

@@ -21,6 +21,7 @@ from dangbao.records import Status
 
 _PARTY_UNIT = re.compile(r"(?:党组|党委|党总支|党支部|党工委|工委|机关党委)$")
 _FOR_PLACE_ALONE = ("procuratorate", "state", "foreign_ministry", "defence_ministry")
+_CORPS_DIVISION = re.compile("第[一二三四五六七八九十]{1,2}师")
 _COMMITTEE = re.compile("(?:委员会|工委|工作室)$")
 _DELEGATES = re.compile("^.*(?:人大|政协)(?=常委会|$)")
 _SHORT_UNIT = 6
@@ -146,6 +147,8 @@ class Elision:
             return
         stands_for_place = form is not None and not form.national and form.tail in {"党工委", "工委", "党委"}
         self.carried.base = name if stands_for_place else _PARTY_UNIT.sub("", name) or name
+        if self.carried.place is not None and (division := _CORPS_DIVISION.match(self.carried.place.name)):
+            self.carried.base = division[0]
 
     def _span(self, found: PrintedBody, form: BodyForm | None, match: RoleMatch) -> tuple[int, int] | None:
         """Return where the body's own words stand: without its term, with a word shared with the role."""
