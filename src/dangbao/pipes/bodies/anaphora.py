@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from dangbao.lexicon.words import generic_bodies, role_bodies
 from dangbao.pipes.annotations import BodyMention, Post
 
 _NEAR = 80
+_PARTY_UNIT = re.compile("(?:党组|党委|党总支|党支部)\\Z")
 
 
 def resolve_generic(mentions: list[BodyMention], posts: list[Post]) -> None:
@@ -40,7 +43,8 @@ def resolve_generic(mentions: list[BodyMention], posts: list[Post]) -> None:
         found = generic_bodies().longest(post.body or "", 0)
         place = (post.body_start, post.body_end)
         if place in named:
-            post.body = carried = named[place]
+            post.body = named[place]
+            carried = _PARTY_UNIT.sub("", post.body)
         elif found is not None and carried is not None and post.body_start is None:
             post.body = carried
         else:

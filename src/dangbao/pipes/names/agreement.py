@@ -16,15 +16,18 @@ def agree_on_bodies(text: str, mentions: list[PersonMention], posts: list[Post])
     --------
     >>> text = "青川市市长夏明来访。夏明市长说"
     >>> full, short = Post(0, 5, "市长", "青川市人民政府"), Post(12, 14, "市长", "聊城市人民政府")
-    >>> full.holders, short.holders = [0], [1]
+    >>> full.phrase, full.holders, short.phrase, short.holders = 0, [0], 1, [1]
     >>> agree_on_bodies(text, [PersonMention(5, 7, "夏明"), PersonMention(10, 12, "夏明")], [full, short])
     >>> short.body
     '青川市人民政府'
     """
+    openings: dict[int, int] = {}
+    for post in posts:
+        openings.setdefault(post.phrase, post.start)
     in_full: dict[tuple[str, str], set[str]] = defaultdict(set)
     for post in posts:
         for holder in post.holders:
-            if post.body is not None and _is_in_full(text, post):
+            if post.body is not None and _is_in_full(text, post, openings[post.phrase]):
                 in_full[mentions[holder].name, post.role].add(post.body)
     for post in posts:
         if len(post.holders) != 1 or not _leaves_out(text, post):
@@ -38,15 +41,15 @@ def _leaves_out(text: str, post: Post) -> bool:
     """Tell whether a title prints its role alone, or a body without its place (市委)."""
     if post.body_start is None or post.body is None:
         return text[post.start : post.end] == post.role
-    return not _is_in_full(text, post)
+    return not _is_in_full(text, post, post.start)
 
 
-def _is_in_full(text: str, post: Post) -> bool:
-    """Tell whether the title prints the place or the name that its body begins with."""
+def _is_in_full(text: str, post: Post, start: int) -> bool:
+    """Tell whether the title from `start` on prints the place or the name that its body begins with."""
     name = post.body or ""
     for prefix in _PREFIXES:
         name = name.removeprefix(prefix)
-    return name[:2] in text[post.start : post.end]
+    return name[:2] in text[start : post.end]
 
 
 def _may_mean(text: str, post: Post, body: str) -> bool:

@@ -30,7 +30,9 @@ _OPENS_LIFE = re.compile(
 )
 _DIED = re.compile(r"[^。\n]{0,60}(?:逝世|病逝|去世|辞世)")
 _SENTENCE_ENDS = "。！？\n"
-_LINKED = re.compile(r"(?:[（(][^（）()]*[）)])?[、，,；;\s]*(?:兼任?|和|及|以及|并|并兼任?|后)?")
+_LINKED = re.compile(
+    r"(?:[（(][^（）()]*[）)]|[）)])?(?:、[^，。；、\n]{1,10}(?=、))?[、，,；;\s]*(?:兼任?|和|及|以及|并|并兼任?|后)?"
+)
 _FILLER = re.compile(r"(?:了|过|其)\Z")
 _LONGEST_VERB = 8
 _REACH = 400

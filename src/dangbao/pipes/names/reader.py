@@ -55,6 +55,7 @@ _IS_PLACE = -4.0
 _HOLDS_PLACE = -4.0
 _USUAL_SURNAME = 200
 _DISAGREES = -3.5
+_MANY_FOLLOWERS = 3
 _MOST_PARTS = 4
 _COMPOSED = 6.0
 _ONE_PART = 0.5
@@ -303,7 +304,7 @@ class NameReader:
             return _DISAGREES if goes_on else 0.0
         if end == start + 3 and following[self.text[end - 1]] == 1 and following.total() > 2:
             closed = sum(following[mark] for mark in _PUNCTUATION)
-            return _DISAGREES if closed and len(following) > 2 else 0.0
+            return _DISAGREES if len(following) > (2 if closed else _MANY_FOLLOWERS) else 0.0
         return 0.0
 
     def _predicate_at(self, position: int) -> bool:

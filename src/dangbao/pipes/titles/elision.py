@@ -124,6 +124,8 @@ class Elision:
             return carried.base
         if head.organ in {"centre", "council"}:
             return implied_bodies()[head.organ]
+        if head.organ == "procuratorate" and "检察院" in (carried.base or ""):
+            return None
         place = carried.place or (self.places.home if head.organ == "procuratorate" else None)
         if head.organ in _FOR_PLACE_ALONE and place is not None:
             return implied_bodies()[head.organ].format(place=place.name)

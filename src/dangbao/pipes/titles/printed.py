@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dangbao.lexicon.places import surnames
 from dangbao.lexicon.words import Role, common_words, elided_levels, status_words, tenure_verbs, TitleLink
-from dangbao.pipes.bodies.grammar import BodyForm, organ_of, read_body, second_body, suffix_strength
+from dangbao.pipes.bodies.grammar import ZONES, BodyForm, organ_of, read_body, second_body, suffix_strength
 from dangbao.pipes.bodies.naming import Places
 from dangbao.pipes.runs import Run, RunText
 from dangbao.pipes.titles.roles import RoleMatch
@@ -24,6 +24,7 @@ _SEPARATORS = frozenset("的了着过在由与和同及对向从为是将被把�
 _TERM_ROW = re.compile("第?[一二三四五六七八九十]{1,3}届?、\\Z")
 """The head of a row of terms, which 、 parts (第七、|九届)."""
 _LONGEST_TERM = 6
+_DATES = re.compile(r"(?:19|20)\d\d[-—–－―~～.．/年月日\d]*[起至今]*", re.ASCII)
 _SHORTEST_NAME, _LONGEST_NAME = 2, 12
 _OF_PLACE = {"", "级", "委", "政府", "党政"}
 
@@ -46,6 +47,8 @@ def region_before(page: RunText, match: RoleMatch, previous: RoleMatch | None) -
         start = opening.start
     if previous is not None:
         start = max(start, previous.end)
+    dated = _DATES.match(page.text, start, match.start)
+    start = dated.end() if dated is not None else start
     while start < match.start and _is_stray(page.text, start, match.start):
         start += 1
     return Run(start, match.start)
@@ -138,6 +141,8 @@ def _opened_body(page: RunText, places: Places, region: Run, match: RoleMatch) -
     for position in range(start, end):
         form = read_body(text, position, end, places.known)
         if form is None or not _is_complete(text, form, match) or page.holds_ordinary_word(position, end):
+            continue
+        if form.level in ZONES and position not in page.boundaries:
             continue
         if form.term is None and (second := second_body(form)) is not None:
             return PrintedBody(second, end, read_body(text, second, end, places.known))
