@@ -145,7 +145,9 @@ def title_links() -> dict[str, TitleLink]:
     """
     return {
         row["form"]: TitleLink(
-            None if row["status"] == "-" else cast(Status, row["status"]), row["needs"], row["tenure"] == "yes"
+            status=None if row["status"] == "-" else cast(Status, row["status"]),
+            needs=row["needs"],
+            tenure=row["tenure"] == "yes",
         )
         for row in read_table("title_links")
     }
@@ -332,3 +334,16 @@ def name_parts() -> Trie[str]:
     (4, 'Tibetan')
     """
     return Trie((row["part"], row["people"]) for row in read_table("name_parts"))
+
+
+@cache
+def unit_ranks() -> dict[str, int]:
+    """Return how far down a unit stands, by the ending of its name, longest ending first.
+
+    Examples
+    --------
+    >>> unit_ranks()["厅"] < unit_ranks()["处"]
+    True
+    """
+    ranks = {row["ending"]: int(row["rank"]) for row in read_table("unit_ranks")}
+    return dict(sorted(ranks.items(), key=lambda item: -len(item[0])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from dangbao.lexicon.words import roles
 from dangbao.pipes.annotations import PersonMention, Post
 
 _PREFIXES = ("中共", "共青团")
@@ -29,10 +30,16 @@ def agree_on_bodies(text: str, mentions: list[PersonMention], posts: list[Post])
         for holder in post.holders:
             if post.body is not None and _is_in_full(text, post, openings[post.phrase]):
                 in_full[mentions[holder].name, post.role].add(post.body)
+    bodies_of: dict[str, set[str]] = defaultdict(set)
+    for (name, _), bodies in in_full.items():
+        bodies_of[name] |= bodies
     for post in posts:
         if len(post.holders) != 1 or not _leaves_out(text, post):
             continue
-        bodies = in_full[mentions[post.holders[0]].name, post.role]
+        holder = mentions[post.holders[0]]
+        bodies = in_full[holder.name, post.role]
+        if not bodies and holder.end == post.start and not _names_level(post):
+            bodies = bodies_of[holder.name]
         if len(bodies) == 1 and _may_mean(text, post, body := next(iter(bodies))):
             post.body = body
 
@@ -50,6 +57,12 @@ def _is_in_full(text: str, post: Post, start: int) -> bool:
     for prefix in _PREFIXES:
         name = name.removeprefix(prefix)
     return name[:2] in text[start : post.end]
+
+
+def _names_level(post: Post) -> bool:
+    """Tell whether a role names the place's level itself (市长)."""
+    head = roles().longest(post.role, len(post.role) - 2)
+    return head is not None and head[1] is not None and head[1].level != "-"
 
 
 def _may_mean(text: str, post: Post, body: str) -> bool:

@@ -127,9 +127,7 @@ class _Careers:
     def _set_status(self, post: Post, tenure: _Tenure, *, is_last: bool, is_held: bool) -> None:
         if tenure.verb is not None and tenure.verb.status not in (None, "appointed"):
             post.status = tenure.verb.status or post.status
-        elif tenure.until is not None or (tenure.since and not is_last):
-            post.status = "former"
-        elif tenure.since and not tenure.is_entry and not is_held:
+        elif tenure.until is not None or (tenure.since and not (is_last and (tenure.is_entry or is_held))):
             post.status = "former"
         elif post.status == "appointed":
             post.status = "current"
@@ -143,7 +141,8 @@ class _Careers:
             if (match := _DIED.match(self.text, mention.end)) is not None and match.end() <= following
         }
         for post in self.posts:
-            if post.status == "current" and any(self.mentions[holder].name in dead for holder in post.holders):
+            holders = {self.mentions[holder].name for holder in post.holders}
+            if post.status == "current" and holders & dead:
                 post.status = "former"
 
     def _holds(self, name: str, post: Post) -> bool:
@@ -165,7 +164,7 @@ class _Careers:
         return self._last_named(start) if verb is not None else carried
 
     def _opens_entry(self, match: re.Match[str]) -> bool:
-        """Tell whether a stretch of time has both its ends, or opens a line or a clause (2012.09-某市市长)."""
+        """Tell whether a stretch has both its ends, or opens a line or a clause (2012.09-某市市长)."""
         at_opening = not match.start() or self.text[match.start() - 1] in _ENTRY_OPENS
         return bool(match["until_year"] or match["open"]) or at_opening
 
@@ -182,8 +181,9 @@ class _Careers:
         opening = tenure_verbs().longest(self.text, start)
         if opening is not None:
             return opening[1]
-        before = _FILLER.sub("", self.text[max(0, start - _LONGEST_VERB) : start])
-        verbs = [form for form, link in title_links().items() if link.tenure and before.endswith(form)]
+        before = self.text[max(0, start - _LONGEST_VERB) : start]
+        ends = (before, _FILLER.sub("", before))
+        verbs = [f for f, link in title_links().items() if link.tenure and any(e.endswith(f) for e in ends)]
         return title_links()[max(verbs, key=len)] if verbs else None
 
     def _since_before(self, start: int) -> re.Match[str] | None:
@@ -197,9 +197,7 @@ class _Careers:
         if last is None:
             return None
         lives = (
-            index
-            for index in range(last, -1, -1)
-            if _OPENS_LIFE.match(self.text, self.mentions[index].end)
+            index for index in range(last, -1, -1) if _OPENS_LIFE.match(self.text, self.mentions[index].end)
         )
         return next(lives, last)
 

@@ -68,6 +68,7 @@ class _Linker:
 
     def attach(self, phrase: list[Post]) -> None:
         """Give a phrase's posts to the names before it, where the words between link them."""
+        phrase = self._before_comma(phrase)
         start, end = min(post.start for post in phrase), phrase[-1].end
         last = self._last_before(start)
         if phrase[0].holders or last is None or self._share_out(phrase, start, last):
@@ -88,8 +89,22 @@ class _Linker:
             status = "removed"
         self._give(phrase, row, status)
 
+    def _before_comma(self, phrase: list[Post]) -> list[Post]:
+        """Return what of a phrase a verb before it gives away (任命甲为|某局局长，|某厅厅长乙), freed."""
+        starts = [post.start for post in phrase]
+        cut = next((i for i in range(1, len(phrase)) if self.text[starts[i] - 1] in "，,；;"), None)
+        last = self._last_before(starts[0])
+        if cut is None or last is None or not phrase[0].holders or phrase[cut].body_start is None:
+            return phrase
+        link = self._link_between(self.mentions[last].end, starts[0])
+        if link is None or link.status != "appointed":
+            return phrase
+        for post in phrase[:cut]:
+            post.holders = []
+        return phrase[:cut]
+
     def _share_out(self, phrase: list[Post], start: int, last: int) -> bool:
-        """Give the first post to the first name and so on (甲、乙分别任某县县长、某市市长), if they are as many."""
+        """Give the first post to the first name and so on (甲、乙分别任某县县长、某市市长)."""
         found = _RESPECTIVELY.search(self.text, self.mentions[last].end, start)
         row = self._row_ending_at(last)
         if found is None or found.end() != start or len(row) != len(phrase):

@@ -122,13 +122,23 @@ class NameReader:
         self._given = _given_names()
         self._after = _words_after()
         self._followers = self._count_followers()
+        self._inside_places = self._find_inside_places()
+
+    def _find_inside_places(self) -> set[int]:
+        """Return the positions inside the full names of divisions, where no person's name begins."""
+        inside: set[int] = set()
+        for start in self.page.boundaries:
+            place = gazetteer().match(self.text, start)
+            if place is not None and place[1][0].name == self.text[start : place[0]]:
+                inside.update(range(start + 1, place[0]))
+        return inside
 
     def best(self, start: int, *, told: bool = False) -> Candidate | None:
         """Return the likeliest name that begins at `start`, or None where no surname does.
 
         Where a title or a list has `told` that a name begins here, the character before it is no part of it.
         """
-        if self._long_function_word(start):
+        if self._long_function_word(start) or (start in self._inside_places and not told):
             return None
         if not told and self.text[max(0, start - 1) : start + 1] in self._compound:
             return None
@@ -143,7 +153,7 @@ class NameReader:
         return max(candidates, key=lambda candidate: candidate.score, default=None)
 
     def _composed(self, start: int, *, told: bool) -> Candidate | None:
-        """Return the name put together from two or more parts (敖登|其其格), or of one that is told (卓嘎)."""
+        """Return a name put together from parts (敖登|其其格), or a part alone that is told (卓嘎)."""
         end, parts = start, 0
         while parts < _MOST_PARTS and (part := name_parts().longest(self.text, end)) is not None:
             end, parts = part[0], parts + 1
@@ -296,7 +306,7 @@ class NameReader:
         return followers
 
     def _agreement(self, start: int, end: int) -> float:
-        """Return what the page's other mentions say against a candidate: it is cut, or runs on (李悦|娥率)."""
+        """Return what the page's other mentions say against a name: it is cut, or runs on (李悦|娥率)."""
         following = self._followers.get(self.text[start : start + 2], Counter())
         if end == start + 2 and len(following) == 1 and following.total() > 1:
             character = self.text[end : end + 1]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dangbao.lexicon.places import gazetteer
-from dangbao.lexicon.words import elided_levels, implied_bodies, organs, units
+from dangbao.lexicon.words import elided_levels, implied_bodies, national_bodies, organs, unit_ranks, units
 from dangbao.pipes.bodies.grammar import BodyForm, read_body
 from dangbao.pipes.bodies.naming import Place, Places, full_name, organ_name, place_of
 from dangbao.pipes.titles.printed import MISSIONS, STANDS_FOR, PrintedBody, is_contracted, is_of_place
@@ -24,6 +24,7 @@ _FOR_PLACE_ALONE = ("procuratorate", "state", "foreign_ministry", "defence_minis
 _CORPS_DIVISION = re.compile("第[一二三四五六七八九十]{1,2}师")
 _COMMITTEE = re.compile("(?:委员会|工委|工作室)$")
 _DELEGATES = re.compile("^.*(?:人大|政协)(?=常委会|$)")
+_PARTY_GROUPS = {"党组", "党委"}
 _SHORT_UNIT = 6
 
 BodyRule = Literal["printed", "unit", "implied", "carried", "shared"]
@@ -31,11 +32,23 @@ BodyRule = Literal["printed", "unit", "implied", "carried", "shared"]
 
 @dataclass(slots=True)
 class Carried:
-    """What one post hands on to the next: the place, the body, the Party committee and the status."""
+    """What one post hands on to the next.
+
+    Attributes
+    ----------
+    place, base, committee
+        The place, the body, and the Party committee that departments named alone belong to.
+    office
+        The body whose Party group was named last: a bare 党组 is that body's.
+    near
+        Whether no more than a name stands between the posts.
+    """
 
     place: Place | None = None
     base: str | None = None
     committee: str | None = None
+    office: str | None = None
+    near: bool = False
     status: Status = "current"
 
 
@@ -106,7 +119,8 @@ class Elision:
         self._hand_on(name, form)
         term = form.term if form else None
         rule: BodyRule = "printed" if form is not None or name == printed else "unit"
-        return NamedBody(name, rule, self._span(found, form, match), term, None if former is None else "former")
+        status: Status | None = None if former is None else "former"
+        return NamedBody(name, rule, self._span(found, form, match), term, status)
 
     def name_implied(self, match: RoleMatch) -> NamedBody:
         """Return the body of a role that prints none: implied by the head, or carried on."""
@@ -134,8 +148,8 @@ class Elision:
     def _form_name(self, form: BodyForm, printed: str, match: RoleMatch) -> str | None:
         place = place_of(form, self.places, self.carried.place)
         self.carried.place = (place or self.carried.place) if form.level or not form.tail else None
-        if form.tail.startswith("委") and not form.prefix and place is not None:
-            self.carried.committee = f"中共{place.name}委"
+        if form.tail.startswith(("委", "党委")) and not form.prefix and place is not None:
+            self.carried.committee = _committee_of(place)
         elif place is not None:
             self.carried.committee = None
         if match.head.organ in MISSIONS:
@@ -149,6 +163,8 @@ class Elision:
             return
         stands_for_place = form is not None and not form.national and form.tail in {"党工委", "工委", "党委"}
         self.carried.base = name if stands_for_place else _PARTY_UNIT.sub("", name) or name
+        if self.carried.base != name:
+            self.carried.office = self.carried.base
         if self.carried.place is not None and (division := _CORPS_DIVISION.match(self.carried.place.name)):
             self.carried.base = division[0]
 
@@ -168,29 +184,59 @@ class Elision:
 
     def _unit_name(self, printed: str, position: int) -> str | None:
         """Return the full name of a unit named without its parent (宣传部, 党组, 公安局)."""
-        carried = self.carried
+        known = national_bodies().longest(printed, 0)
+        if known is not None and known[0] == len(printed):
+            return known[1].name
         unit = units().longest(printed, 0)
-        place = carried.place or self.places.home
-        if unit is not None and unit[1] == "committee" and place is not None:
-            return (carried.committee or f"中共{place.name}委") + printed
-        if unit is not None and unit[1] == "base":
-            return carried.base + printed if carried.base is not None else None
-        if _COMMITTEE.search(printed) and (delegates := _DELEGATES.search(carried.base or "")) is not None:
+        if unit is not None:
+            return self._listed_unit(printed, unit[1])
+        delegates = _DELEGATES.search(self.carried.base or "")
+        if delegates is not None and _COMMITTEE.search(printed):
             return delegates[0] + printed
         organ = organs().longest(printed, 0)
         if organ is not None:
-            if organ[1].classification == "village":
-                place = self._village(position)
+            place = self._village(position) if organ[1].classification == "village" else self._place()
             return organ_name(organ[1], place) + printed[organ[0] :] if place is not None else None
+        return self._unlisted_unit(printed)
+
+    def _listed_unit(self, printed: str, belongs_to: str) -> str | None:
+        """Return the name of a unit of ``units.tsv``: of the committee, or of the body carried on."""
+        carried, place = self.carried, self._place()
+        if belongs_to == "committee":
+            committee = carried.committee or (_committee_of(place) if place is not None else None)
+            return committee + printed if committee is not None else printed
+        base = carried.office if printed in _PARTY_GROUPS and not carried.near else None
+        base = base or carried.base
+        return base + printed if base is not None else None
+
+    def _unlisted_unit(self, printed: str) -> str:
+        carried = self.carried
+        if carried.near and carried.base is not None and _stands_above(carried.base, printed):
+            return carried.base + printed
         if carried.place is not None and len(printed) <= _SHORT_UNIT:
             return carried.place.name + printed
         return printed
+
+    def _place(self) -> Place | None:
+        return self.carried.place or self.places.home
 
     def _village(self, position: int) -> Place | None:
         """Return the village or community carried on, or last named."""
         if self.carried.place is not None and self.carried.place.level in {"村", "社区"}:
             return self.carried.place
         return self.places.resolve("村", position) or self.places.resolve("社区", position)
+
+
+def _committee_of(place: Place) -> str:
+    """Return the full name of a place's Party committee."""
+    return f"中共{place.name}{'党委' if place.name.endswith('自治区') else '委'}"
+
+
+def _stands_above(body: str, unit: str) -> bool:
+    """Tell whether a unit named alone can be one of a body's own (某部某司, then 某处)."""
+    above = next((rank for ending, rank in unit_ranks().items() if body.endswith(ending)), None)
+    below = next((rank for ending, rank in unit_ranks().items() if unit.endswith(ending)), None)
+    return above is not None and below is not None and above < below
 
 
 def _place_name(form: BodyForm, place: Place | None, match: RoleMatch) -> str | None:

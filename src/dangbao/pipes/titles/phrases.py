@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dangbao.pipes.annotations import Post
-from dangbao.pipes.bodies.grammar import BodyForm, organ_of, read_body
+from dangbao.pipes.bodies.grammar import BodyForm, organ_of, read_body, suffix_strength
 from dangbao.pipes.bodies.naming import Places, full_name, place_of
 from dangbao.pipes.runs import Run, RunText
 from dangbao.pipes.titles.elision import Carried, Elision, NamedBody
@@ -30,17 +30,22 @@ from dangbao.pipes.titles.roles import RoleMatch, find_roles
 from dangbao.records import Status
 
 _COORDINATION = re.compile(r"\s*[、，,；;/／]?\s*(?:并兼|兼任|兼|和|及|以及)?(?:本次|本届|现任)?\s*")
+_LONGEST_BASE = 26
 _ADJACENT_NAME = re.compile(r"[^\W\d]{2,4}(?:[（(][^（）()]{1,8}[）)])?[，、,]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """What stands before a role: where the post begins, the words between status and role, and the body."""
+    """What stands before a role: where the post begins, the words between status and role, and the body.
+
+    ``base`` is a body that a verb parts from the unit after it.
+    """
 
     start: int
     inner: Run
     status: Status | None
     body: PrintedBody | None
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,8 @@ class PhraseReader:
         """Read what stands before a role, as far back as it belongs to the post."""
         text = self.page.text
         region = region_before(self.page, match, previous)
-        region = past_verb(self.page, region)
+        whole, region = region, past_verb(self.page, region)
+        base = self._base_before(whole, region) if region != whole else None
         start, status = status_before(text, region.start, region.end)
         end, later_status = status_after(text, start, region.end)
         found = find_body(self.page, self.places, Run(start, end), match)
@@ -103,7 +109,21 @@ class PhraseReader:
             opening = region.start
         else:
             opening = found.start if found is not None else match.start
-        return _Printed(opening, Run(start, end), later_status or status, found)
+        return _Printed(opening, Run(start, end), later_status or status, found, base)
+
+    def _base_before(self, whole: Run, region: Run) -> str | None:
+        """Return the body before a verb that parts it from its unit (财政部挂职任|企业司副司长)."""
+        text = self.page.text
+        for start in range(max(whole.start, region.start - _LONGEST_BASE), region.start - 1):
+            if start not in self.page.boundaries:
+                continue
+            for end in range(region.start - 1, start + 1, -1):
+                form = read_body(text, start, end, self.places.known)
+                if form is None or not self.places.confirms(form):
+                    break
+                if suffix_strength(text, start, end) or (not form.tail and (form.national or form.level)):
+                    return full_name(form, place_of(form, self.places, None))
+        return None
 
     def _coordinates(self, previous: RoleMatch, start: int) -> bool:
         """Tell whether only a coordinator stands between two posts."""
@@ -115,23 +135,25 @@ class PhraseReader:
         self, match: RoleMatch, previous: RoleMatch | None, printed: _Printed, *, joined: bool
     ) -> None:
         """Forget what no longer carries on: all at a new line, the place after other words than a name."""
+        between = self.page.text[previous.end : printed.start] if previous is not None else ""
+        adjacent = _ADJACENT_NAME.fullmatch(between) is not None
         line = self.page.text.rfind("\n", 0, match.start)
         if line != self._line:
             self._line = line
             self._elision.carried = Carried()
         elif not joined:
             carried = self._elision.carried
-            adjacent = previous is not None and _ADJACENT_NAME.fullmatch(
-                self.page.text, previous.end, printed.start
-            )
             place = carried.place if adjacent else None
-            self._elision.carried = Carried(place, carried.base, carried.committee)
+            self._elision.carried = Carried(place, carried.base, carried.committee, carried.office)
+        self._elision.carried.near = joined or adjacent
         if printed.status is not None or not joined:
             self._elision.carried.status = printed.status or "current"
 
     def _read_post(self, match: RoleMatch, printed: _Printed, *, joined: bool) -> ReadPost | None:
         """Read one post, resolve what it leaves out, and hand on what it says."""
         text, carried, found = self.page.text, self._elision.carried, printed.body
+        if printed.base is not None:
+            carried.base, carried.near = printed.base, True
         if not is_body_of(text, printed.inner, match.head, found):
             return None
         if found is None or is_session(text, found):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dangbao.lexicon.places import surnames
-from dangbao.lexicon.words import Role, common_words, elided_levels, status_words, tenure_verbs, TitleLink
+from dangbao.lexicon.words import Role, TitleLink, common_words, elided_levels, status_words, tenure_verbs
 from dangbao.pipes.bodies.grammar import ZONES, BodyForm, organ_of, read_body, second_body, suffix_strength
 from dangbao.pipes.bodies.naming import Places
 from dangbao.pipes.runs import Run, RunText
@@ -113,7 +113,9 @@ def find_body(page: RunText, places: Places, region: Run, match: RoleMatch) -> P
     if end - start < _SHORTEST_NAME or text[start].isdigit():
         return None
     if suffix_strength(text, start, end) is not None or is_contracted(text, start, end, match):
-        return PrintedBody(_clause_start(page, start, end), end, None)
+        run = page.run_at(start)
+        opens_run = run is not None and run.start == start
+        return PrintedBody(_clause_start(page, start, end) if opens_run else start, end, None)
     return None
 
 
