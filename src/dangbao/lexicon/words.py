@@ -347,3 +347,15 @@ def unit_ranks() -> dict[str, int]:
     """
     ranks = {row["ending"]: int(row["rank"]) for row in read_table("unit_ranks")}
     return dict(sorted(ranks.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def country_letters() -> dict[str, str]:
+    """Return the countries that one character stands for before 驻 (澳驻成都总领馆).
+
+    Examples
+    --------
+    >>> country_letters()["澳"]
+    '澳大利亚'
+    """
+    return {row["letter"]: row["country"] for row in read_table("country_letters")}

@@ -6,12 +6,16 @@ import re
 
 from dangbao.lexicon.words import generic_bodies, role_bodies
 from dangbao.pipes.annotations import BodyMention, Post
+from dangbao.pipes.bodies.grammar import suffix_strength
 
 _NEAR = 80
+_OURS = ("我", "本", "校")
+_MEDIUM = re.compile("(?:新闻网|官方网站|网站|官网|新闻中心|校报|院报|网)\\Z")
+_DEMOCRATIC = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 _PARTY_UNIT = re.compile("(?:党组|党委|党总支|党支部)\\Z")
 
 
-def resolve_generic(mentions: list[BodyMention], posts: list[Post]) -> None:
+def resolve_generic(mentions: list[BodyMention], posts: list[Post], newspaper: str | None = None) -> None:
     """Give generic mentions, and the posts in them, the name of the body they refer to.
 
     Parameters
@@ -20,6 +24,8 @@ def resolve_generic(mentions: list[BodyMention], posts: list[Post]) -> None:
         The page's bodies in text order; those under a generic name get a full one.
     posts
         The page's posts; those in such a body get it too.
+    newspaper
+        What publishes the page: 我校 in 聊城大学新闻网 is 聊城大学.
 
     Examples
     --------
@@ -29,13 +35,15 @@ def resolve_generic(mentions: list[BodyMention], posts: list[Post]) -> None:
     >>> again.name
     '白石水务公司'
     """
+    own = _own_body(newspaper)
     named: dict[tuple[int | None, int | None], str] = {}
     for index, mention in enumerate(mentions):
         found = generic_bodies().longest(mention.name, 0)
         if found is None:
             continue
         rest = mention.name[found[0] :]
-        whole = _last_named(mentions[:index], found[1])
+        ours = mention.name.startswith(_OURS) and own.endswith(found[1])
+        whole = own if ours else _last_named(mentions[:index], found[1])
         if whole is not None:
             named[mention.start, mention.end] = mention.name = whole + rest
     carried = None
@@ -50,13 +58,31 @@ def resolve_generic(mentions: list[BodyMention], posts: list[Post]) -> None:
         else:
             carried = None
         if post.body is None:
-            post.body = _body_of_role(mentions, post)
+            post.body = _body_of_role(mentions, post, own)
+        elif post.role.endswith("主委") and post.body.startswith("中共"):
+            post.body = _party_of_chair(mentions, post) or post.body
 
 
-def _body_of_role(mentions: list[BodyMention], post: Post) -> str | None:
+def _own_body(newspaper: str | None) -> str:
+    """Return the body whose own site or paper this is, or "" for a newspaper proper."""
+    name = _MEDIUM.sub("", newspaper or "")
+    return name if name != newspaper and suffix_strength(name, 0, len(name)) is not None else ""
+
+
+def _party_of_chair(mentions: list[BodyMention], post: Post) -> str | None:
+    """Return the democratic party's committee named before that a chair of 市委会 or 区委 alone is of."""
+    place = (post.body or "").removeprefix("中共").removesuffix("会").removesuffix("委")
+    before = [m.name for m in mentions if m.end <= post.start and place in m.name]
+    parties = [party for name in before for party in _DEMOCRATIC if name.startswith(party)]
+    return f"{parties[-1]}{place}委" if parties and place else None
+
+
+def _body_of_role(mentions: list[BodyMention], post: Post, own: str) -> str | None:
     """Return the body last named shortly before a role that prints none, of the kind that has such a role."""
     head = next((role for role in role_bodies() if post.role.endswith(role)), None)
     near = [m for m in mentions if post.start - _NEAR <= m.start and m.end <= post.start]
+    if head is not None and own.endswith(role_bodies()[head]):
+        return own
     fitting = [m.name for m in near if head is not None and m.name.endswith(role_bodies()[head])]
     return fitting[-1] if fitting else None
 

@@ -18,6 +18,7 @@ from dangbao.pipes.annotations import (
     get_findings,
     set_findings,
 )
+from dangbao.pipes.bodies.agreement import agree_on_bodies
 from dangbao.pipes.bodies.anaphora import resolve_generic
 from dangbao.pipes.bodies.grammar import BodyForm, organ_of, read_body, second_body, suffix_strength
 from dangbao.pipes.bodies.naming import Places, full_name, level_word, place_of
@@ -60,17 +61,20 @@ class BodiesPipe:
     def process(self, doc: Doc) -> tuple[list[BodyMention], list[Post], list[PlaceMention]]:
         """Return a Doc's bodies and places in text order, and its posts in bodies under their full names."""
         page = RunText(doc)
-        places = Places(page, get_context(doc))
+        context = get_context(doc)
+        places = Places(page, context)
         posts = get_findings(doc, Post)
         mentions = _in_titles(page.text, posts)
         taken = {position for m in mentions for position in range(m.start, m.end)}
         for post in posts:
             taken.update(range(post.start, post.end))
-        for name in get_findings(doc, PersonMention):
+        people = get_findings(doc, PersonMention)
+        for name in people:
             taken.update(range(name.start, name.end))
         mentions.extend(_in_text(page, places, taken))
         mentions.sort(key=lambda mention: mention.start)
-        resolve_generic(mentions, posts)
+        resolve_generic(mentions, posts, context.newspaper or context.place)
+        agree_on_bodies(page.text, people, posts)
         return mentions, posts, _outside(places, mentions, taken)
 
 

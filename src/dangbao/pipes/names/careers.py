@@ -93,6 +93,7 @@ class _Careers:
             start, end = min(post.start for post in phrase), max(post.end for post in phrase)
             entry, verb_here = self._entry_over(start), self._verb_before(start)
             goes_on = _LINKED.fullmatch(self.text, last, start) is not None
+            verb_here = verb_here or (self._verb_of_list(start) if not goes_on else None)
             verb = verb_here or (verb if goes_on else None)
             subject = self._subject(phrase, entry, start, subject if goes_on and verb else None, verb_here)
             last = end
@@ -185,6 +186,16 @@ class _Careers:
         ends = (before, _FILLER.sub("", before))
         verbs = [f for f, link in title_links().items() if link.tenure and any(e.endswith(f) for e in ends)]
         return title_links()[max(verbs, key=len)] if verbs else None
+
+    def _verb_of_list(self, start: int) -> TitleLink | None:
+        """Return the verb of a list whose first items are no titles (现为某协会会员、|某学院教授)."""
+        left = max(self.text.rfind(mark, 0, start) for mark in "，。；\n,;") + 1
+        if not self.text.endswith("、", left, start):
+            return None
+        last = self._mention_before(start)
+        opening = max(left, self.mentions[last].end) if last is not None else left
+        verb = tenure_verbs().longest(self.text, opening)
+        return verb[1] if verb is not None else None
 
     def _since_before(self, start: int) -> re.Match[str] | None:
         """Return the last date in the sentence before a title."""

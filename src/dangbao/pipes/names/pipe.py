@@ -6,7 +6,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dangbao.pipes.annotations import PersonMention, Post, get_context, set_findings
-from dangbao.pipes.names.agreement import agree_on_bodies
 from dangbao.pipes.names.careers import attach_careers
 from dangbao.pipes.names.finder import NameFinder
 from dangbao.pipes.names.holders import attach_titles_after_names
@@ -30,7 +29,6 @@ class NamesPipe:
         sections = get_context(doc).sections
         openings = {section.article_id: section.start for section in reversed(sections)}
         attach_careers(doc.text, mentions, finder.posts, sorted(openings.values()))
-        agree_on_bodies(doc.text, mentions, finder.posts)
         return mentions, finder.posts
 
 

@@ -15,7 +15,14 @@ from dangbao.lexicon.places import gazetteer
 from dangbao.lexicon.words import elided_levels, implied_bodies, national_bodies, organs, unit_ranks, units
 from dangbao.pipes.bodies.grammar import BodyForm, read_body
 from dangbao.pipes.bodies.naming import Place, Places, full_name, organ_name, place_of
-from dangbao.pipes.titles.printed import MISSIONS, STANDS_FOR, PrintedBody, is_contracted, is_of_place
+from dangbao.pipes.titles.printed import (
+    MISSIONS,
+    STANDS_FOR,
+    PrintedBody,
+    is_contracted,
+    is_of_place,
+    mission_name,
+)
 from dangbao.pipes.titles.roles import RoleMatch
 from dangbao.records import Status
 
@@ -105,6 +112,9 @@ class Elision:
         printed = self.text[found.start : found.end]
         if printed in STANDS_FOR:
             return NamedBody(STANDS_FOR[printed], "printed")
+        if match.head.organ in MISSIONS and "驻" in printed:
+            self.carried.base = mission_name(printed, match.head.organ)
+            return NamedBody(self.carried.base, "printed")
         if is_contracted(self.text, found.start, found.end, match):
             printed += match.head.word[:-1]
         former = former_inside(printed)

@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dangbao.lexicon.places import surnames
-from dangbao.lexicon.words import Role, TitleLink, common_words, elided_levels, status_words, tenure_verbs
+from dangbao.lexicon.places import countries, surnames
+from dangbao.lexicon.words import (
+    Role,
+    TitleLink,
+    common_words,
+    country_letters,
+    elided_levels,
+    status_words,
+    tenure_verbs,
+)
 from dangbao.pipes.bodies.grammar import ZONES, BodyForm, organ_of, read_body, second_body, suffix_strength
 from dangbao.pipes.bodies.naming import Places
 from dangbao.pipes.runs import Run, RunText
@@ -25,6 +33,7 @@ _TERM_ROW = re.compile("第?[一二三四五六七八九十]{1,3}届?、\\Z")
 """The head of a row of terms, which 、 parts (第七、|九届)."""
 _LONGEST_TERM = 6
 _DATES = re.compile(r"(?:19|20)\d\d[-—–－―~～.．/年月日\d]*[起至今]*", re.ASCII)
+_LONGEST_MISSION = 12
 _SHORTEST_NAME, _LONGEST_NAME = 2, 12
 _OF_PLACE = {"", "级", "委", "政府", "党政"}
 
@@ -105,7 +114,7 @@ def find_body(page: RunText, places: Places, region: Run, match: RoleMatch) -> P
     text, start, end = page.text, region.start, region.end
     if start >= end or text[start:end] in STANDS_FOR:
         return PrintedBody(start, end, None) if start < end else None
-    opened = _opened_body(page, places, region, match)
+    opened = _mission(text, start, end, match) or _opened_body(page, places, region, match)
     if opened is not None:
         return opened
     while start < end and page.holds_ordinary_word(start, end):
@@ -117,6 +126,31 @@ def find_body(page: RunText, places: Places, region: Run, match: RoleMatch) -> P
         opens_run = run is not None and run.start == start
         return PrintedBody(_clause_start(page, start, end) if opens_run else start, end, None)
     return None
+
+
+def _mission(text: str, start: int, end: int, match: RoleMatch) -> PrintedBody | None:
+    """Find the mission abroad that a role is in: 驻, where, and the country before it if that is printed."""
+    posted = text.rfind("驻", start, end)
+    if match.head.organ not in MISSIONS or posted < 0 or end - posted > _LONGEST_MISSION:
+        return None
+    before = next((p for p in range(start, posted) if text[p:posted] in countries()), posted)
+    if before == posted > start and text[posted - 1] in country_letters():
+        before -= 1
+    return PrintedBody(before, end, None)
+
+
+def mission_name(printed: str, organ: str) -> str:
+    """Return the full name of a mission abroad; one without a country is China's.
+
+    Examples
+    --------
+    >>> mission_name("澳驻成都", "consulate"), mission_name("驻法国", "embassy")
+    ('澳大利亚驻成都总领事馆', '中国驻法国大使馆')
+    """
+    country, posted, place = printed.partition("驻")
+    for ending in ("总领事馆", "总领馆", "大使馆", "使馆"):
+        place = place.removesuffix(ending)
+    return country_letters().get(country, country or "中国") + posted + place + MISSIONS[organ]
 
 
 def _clause_start(page: RunText, start: int, end: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from dangbao.lexicon.words import roles
+from dangbao.lexicon.words import elided_levels, roles
 from dangbao.pipes.annotations import PersonMention, Post
 
 _PREFIXES = ("中共", "共青团")
@@ -54,6 +54,8 @@ def _leaves_out(text: str, post: Post) -> bool:
 def _is_in_full(text: str, post: Post, start: int) -> bool:
     """Tell whether the title from `start` on prints the place or the name that its body begins with."""
     name = post.body or ""
+    if post.body_start is not None and elided_levels().longest(text, post.body_start) is None:
+        return True
     for prefix in _PREFIXES:
         name = name.removeprefix(prefix)
     return name[:2] in text[start : post.end]
