@@ -23,7 +23,7 @@ _STAFF_DUTIES = (
     "排版", "设计", "视觉", "视觉设计", "制图", "统筹", "总策划", "策划", "监制", "总监制",
     "出品人", "审稿", "核稿", "审定", "供稿", "采编", "编发", "编务", "执行主任", "值班责编", "一审", "二审",
     "三审", "初审", "复审", "终审", "签发", "编委", "值班校对",
-    "美术设计", "照排", "责任美编",
+    "美术设计", "照排", "责任美编", "撰文", "文案", "统稿", "稿件统筹", "程序编辑", "摄像", "剪辑", "播音",
 )
 # fmt: on
 STAFF_DUTY = re.compile(
@@ -98,6 +98,10 @@ _LINES = re.compile(r"[^\n]+")
 _CLOSING_PARENS = re.compile(r"[（(【](?P<who>[^（）()【】。]{2,120})[）)】]\s*\Z")
 _CLOSING_PLAIN = re.compile(
     rf"[。！？!?”）)\s](?P<who>(?:[{HAN}/／-]{{0,16}}(?:记者|通讯员)|(?:{STAFF_DUTY.pattern}){_COLON})[^。，,！？!?]{{2,60}})\Z"
+)
+_INSIDE = re.compile(
+    r"[（(](?:[^（）()。，,\n]{1,8}[，,][ \u3000]*)?"
+    r"(?P<who>[^（）()。，,\n]{2,20}摄|(?:本报|本网|特约)?(?:记者|通讯员)[^（）()。，,\n]{2,20})[）)]"
 )
 _ENDS_CAPTION = re.compile(r"(?:摄|摄影|供图)[ \u3000]*[）)]?\Z")
 _ENDS_TEXT = frozenset("。！？!?；;…”，,")
@@ -477,10 +481,24 @@ def strip_paragraphs(body: Passage) -> tuple[Passage, list[StaffName]]:
     paragraphs: list[Passage] = []
     people: list[StaffName] = []
     for match in _LINES.finditer(body.text):
-        paragraph, found, _ = strip_closing(body[match.start() : match.end()])
+        paragraph, inside = _strip_inside(body[match.start() : match.end()])
+        people += inside
+        paragraph, found, _ = strip_closing(paragraph)
         paragraphs.append(paragraph)
         people += found
     return Passage.join(paragraphs, "\n"), people
+
+
+def _strip_inside(paragraph: Passage) -> tuple[Passage, list[StaffName]]:
+    """Take the credits in brackets out of a paragraph (据某报报道（记者 黄宁）, 见图，杨光摄)."""
+    people: list[StaffName] = []
+    gone: list[int] = []
+    for match in _INSIDE.finditer(paragraph.text, 1):
+        found = read_credits(paragraph[match.start("who") : match.end("who")])
+        if found and all(map(_plausible, found)):
+            people += found
+            gone.extend(range(*match.span()))
+    return paragraph.remove(gone), people
 
 
 def _closing_cut(body: Passage) -> tuple[int, list[StaffName]] | None:
