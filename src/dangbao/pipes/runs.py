@@ -80,7 +80,7 @@ class RunText:
 
     def _find_function_words(self, bounds: list[tuple[int, int]]) -> dict[int, int]:
         """Find the function words that are not part of a body or a place whose name is known."""
-        words = function_words()
+        words = function_words() - body_inner_words()
         joined = {match.start(1) for match in _JOINED_DEPARTMENT.finditer(self.text)}
         found: dict[int, int] = {}
         covered = 0

@@ -149,8 +149,12 @@ def _read_opening(text: str, end: int, reading: _Reading) -> None:
     level = level_words().longest(text, reading.position)
     if level is not None and prefix is not None and level[0] > prefix[0]:
         prefix = None
-    if prefix is not None and prefix[0] < end and _place_at(text, prefix[0], end, reading.known):
-        reading.position, reading.prefix = prefix
+    if prefix is not None:
+        term = _TERM.match(text, prefix[0], end)
+        after = term.end() if term is not None else prefix[0]
+        if after < end and _place_at(text, after, end, reading.known):
+            reading.position, reading.prefix = after, prefix[1]
+            reading.term = term[0] if term is not None else reading.term
     while (
         found := _place_at(text, reading.position, end, reading.known, first=not reading.places)
     ) is not None:

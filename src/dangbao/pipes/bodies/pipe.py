@@ -28,8 +28,9 @@ _LONGEST = 26
 _PARTY_UNIT = re.compile(r"原?(?:党组|党委|党总支|党支部)$")
 _ELIDED_LEVELS = set("省市县区州盟旗镇乡")
 _ONLY_DELEGATES = re.compile("代表|委员|员")
+_DELEGATES = {"代表", "委员"}
 _BRANCHES = {"委会", "工委会", "委员会", "总支部", "支部"}
-_OFFICE = re.compile(r"[^\W\d_]{1,4}(?:办|部|室)")
+_OFFICE = re.compile(r"[^\W\d_]{1,4}(?:办|部|室)|办公[厅室]|办")
 _LONG_WEAK_ENDINGS = (
     "中学",
     "小学",
@@ -94,11 +95,10 @@ def _in_titles(text: str, posts: list[Post]) -> list[BodyMention]:
     for post in posts:
         if post.body is None or post.body_start is None or post.body_end is None:
             continue
+        if not post.holders and post.role in _DELEGATES:
+            continue
         start, end = post.body_start, post.body_end
         mentions.append(BodyMention(start, end, post.body, post.term, "title"))
-        known = national_bodies().longest(text, start)
-        if known is not None and known[0] < end:
-            mentions.append(BodyMention(start, known[0], known[1].name, None, "title"))
         unit = _PARTY_UNIT.search(text, start, end)
         base = _PARTY_UNIT.sub("", post.body)
         if (
@@ -182,7 +182,8 @@ def _ends_like_body(page: RunText, form: BodyForm) -> bool:
     if form.prefix and form.tail in _BRANCHES:
         return True
     if organ is not None and (not organ[1] or _OFFICE.fullmatch(organ[1])):
-        return True
+        needs_bound = organ[0].classification == "democratic" or organ[1] == "办"
+        return not needs_bound or form.end in page.boundaries
     if form.end not in page.boundaries or (
         form.places and not form.level and not _place_ends_word(page, form)
     ):
