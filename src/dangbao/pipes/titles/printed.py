@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dangbao.lexicon.places import countries, surnames
+from dangbao.lexicon.places import countries, gazetteer, surnames
 from dangbao.lexicon.words import (
     Role,
     TitleLink,
@@ -34,6 +34,7 @@ _TERM_ROW = re.compile("第?[一二三四五六七八九十]{1,3}届?、\\Z")
 _LONGEST_TERM = 6
 _DATES = re.compile(r"(?:19|20)\d\d[-—–－―~～.．/年月日\d]*[起至今]*", re.ASCII)
 _LONGEST_MISSION = 12
+_LONGEST_DIVISION = 10
 _SHORTEST_NAME, _LONGEST_NAME = 2, 12
 _OF_PLACE = {"", "级", "委", "政府", "党政"}
 
@@ -114,7 +115,8 @@ def find_body(page: RunText, places: Places, region: Run, match: RoleMatch) -> P
     text, start, end = page.text, region.start, region.end
     if start >= end or text[start:end] in STANDS_FOR:
         return PrintedBody(start, end, None) if start < end else None
-    opened = _mission(text, start, end, match) or _opened_body(page, places, region, match)
+    opened = _mission(text, start, end, match) or _swallowed(page, places, region, match)
+    opened = opened or _opened_body(page, places, region, match)
     if opened is not None:
         return opened
     while start < end and page.holds_ordinary_word(start, end):
@@ -125,6 +127,17 @@ def find_body(page: RunText, places: Places, region: Run, match: RoleMatch) -> P
         run = page.run_at(start)
         opens_run = run is not None and run.start == start
         return PrintedBody(_clause_start(page, start, end) if opens_run else start, end, None)
+    return None
+
+
+def _swallowed(page: RunText, places: Places, region: Run, match: RoleMatch) -> PrintedBody | None:
+    """Find the place whose level word the role's head swallowed (石门县长)."""
+    if match.head.level == "-" or not match.is_bare:
+        return None
+    for start in range(max(region.start, region.end - _LONGEST_DIVISION), region.end):
+        if start in page.boundaries and is_contracted(page.text, start, region.end, match):
+            form = read_body(page.text, start, region.end + 1, places.known)
+            return PrintedBody(start, region.end, form) if form is not None else None
     return None
 
 
@@ -203,12 +216,20 @@ def _is_complete(text: str, form: BodyForm, match: RoleMatch) -> bool:
 
 
 def is_contracted(text: str, start: int, end: int, match: RoleMatch) -> bool:
-    """Tell whether the role's head swallowed the unit's last word (组织部长 for 组织部部长)."""
+    """Tell whether the role's head swallowed the body's last word (组织部长, 石门县长)."""
+    if match.head.level != "-" and match.is_bare and _is_division(text[start:end] + match.head.word[:-1]):
+        return True
     if match.head.organ != "unit" or not match.is_bare or end - start < 2:
         return False
     if suffix_strength(text, start, end) is not None:
         return False
     return text[start] not in surnames() or any(text[i:end] in common_words() for i in range(start, end - 1))
+
+
+def _is_division(name: str) -> bool:
+    """Tell whether a division has this full name."""
+    found = gazetteer().find(name)
+    return bool(found) and found[0].name == name
 
 
 def is_session(text: str, found: PrintedBody | None) -> bool:
