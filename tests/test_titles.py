@@ -317,7 +317,6 @@ ORGANS = [
     pytest.param(
         "宜昌市温州商会会长[贺春林|宜昌市温州商会/会长]发言。",
         id="chamber-of-commerce",
-        marks=pytest.mark.xfail(strict=True, reason="a chamber named after two places loses the first"),
     ),
     pytest.param(
         "法国驻华大使馆公使衔参赞[贺春林|法国驻华大使馆/公使衔参赞]致辞。",
@@ -589,9 +588,9 @@ STATUS = [
         id="removals-line-by-line",
     ),
     pytest.param(
-        "任命[周建国|宜昌市财政局/局长/appointed]为市财政局局长，免去其市水利局局长职务。",
+        "任命[周建国|宜昌市财政局/局长/appointed; 宜昌市水利局/局长/removed]为市财政局局长，免去其"
+        "市水利局局长职务。",
         id="appointed-then-removed-pronoun",
-        marks=pytest.mark.xfail(strict=True, reason="其 is not resolved"),
     ),
     pytest.param("省水利厅一级巡视员[温建业|湖北省水利厅/一级巡视员]出席。", id="rank-as-role"),
     pytest.param("市书法家协会名誉主席[温建业|宜昌市书法家协会/名誉主席]出席。", id="honorary"),
@@ -628,7 +627,6 @@ STATUS = [
     pytest.param(
         "决定[沈岳川|宜昌市人民政府/市长/acting]代理宜昌市人民政府市长职务。",
         id="acting-appointed",
-        marks=pytest.mark.xfail(strict=True, reason="代理 after a name is not read"),
     ),
     pytest.param(
         "决定免去[唐启明|宜昌市人民政府/副市长/removed]的宜昌市人民政府副市长职务。", id="decided-removed"
@@ -657,7 +655,6 @@ STATUS = [
         "当选为市委常委的有：[唐启明|中共宜昌市委/常委/appointed]、"
         "[方惠兰|中共宜昌市委/常委/appointed]、[罗秋平|中共宜昌市委/常委/appointed]。",
         id="standing-list",
-        marks=pytest.mark.xfail(strict=True, reason="names after 的有："),
     ),
     pytest.param(
         "[周建国|宜昌市水利局/副局长; 宜昌市水利局/局长/designate]，现任市水利局副局长，拟任市水利局局长。",
@@ -668,9 +665,6 @@ STATUS = [
     pytest.param(
         "市财政局驻王家岭村第一书记[周建国|王家岭村/第一书记]介绍。",
         id="first-secretary-team",
-        marks=pytest.mark.xfail(
-            strict=True, reason="a village after 驻 is not cut from who sent the secretary"
-        ),
     ),
     pytest.param(
         "全国人大代表、王家岭村党支部书记[周建国|全国人大/代表; 王家岭村党支部/书记]建议。",
@@ -742,7 +736,6 @@ POSITION = [
     pytest.param(
         "“楚峡水务”董事长[贺春林|楚峡水务/董事长]说。",
         id="quoted-body",
-        marks=pytest.mark.xfail(strict=True, reason="a body in quotation marks is not read"),
     ),
     pytest.param("[沈岳川|宜昌市人民政府/市长]（宜昌市市长）发言。", id="row-in-brackets"),
     pytest.param(
@@ -880,7 +873,7 @@ PLACES = [
         CITY,
         "恩施州州长[向春林|恩施土家族苗族自治州人民政府/州长]率团来宜考察。",
         id="guest-prefecture",
-        ),
+    ),
     pytest.param(
         CITY, "西藏自治区政协副主席[扎西顿珠|西藏自治区政协/副主席]率团来宜考察。", id="guest-region"
     ),

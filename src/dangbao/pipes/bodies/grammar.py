@@ -212,17 +212,18 @@ def _known_place(text: str, start: int, end: int, page: Trie[str]) -> tuple[int,
     if local is not None and local[0] <= end and local[0] >= max(ends, default=0):
         return local
     if ends and _place_may_end(text, ends[-1], end):
-        name = text[start : ends[-1]]
-        is_corps = gazetteer().find(name)[0].type == CORPS and name.endswith(CORPS)
-        return ends[-1], CORPS if is_corps else _level_of(name)
+        return ends[-1], _level_of(text[start : ends[-1]])
     return None
 
 
 def _level_of(name: str) -> str:
-    for level in LEVELS:
-        if name.endswith(level):
-            return level
-    return ""
+    """Return the level word that a known place's name ends in, "" for a stem (温州)."""
+    division = gazetteer().find(name)[0]
+    if division.type == CORPS and name.endswith(CORPS):
+        return CORPS
+    if name == division.stem:
+        return ""
+    return next((level for level in LEVELS if name.endswith(level)), "")
 
 
 def _place_may_end(text: str, position: int, end: int) -> bool:

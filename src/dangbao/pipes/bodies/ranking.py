@@ -8,6 +8,7 @@ from typing import Literal
 from dangbao.lexicon.places import gazetteer
 from dangbao.lexicon.words import rank_ladder, ranks, role_ranks
 from dangbao.pipes.bodies.describing import Description, describe
+from dangbao.pipes.bodies.grammar import ZONES
 
 Kind = Literal["leading", "second", "department"]
 
@@ -71,6 +72,8 @@ def _steps_down(body: str, role: str) -> int | None:
 def _kind(body: str, told: Description) -> Kind | None:
     if told.classification == "zone_party" and told.level == "township":
         return "leading"
+    if any(zone in body for zone in ZONES):
+        return None
     if told.classification in _SECOND:
         return "second"
     if told.classification in _LEADING and not _UNIT_OF_COMMITTEE.search(body):

@@ -15,7 +15,7 @@ from dangbao.lexicon.places import surnames
 from dangbao.lexicon.trie import Trie
 from dangbao.lexicon.words import designations
 from dangbao.pipes.annotations import PersonMention, Post, get_context, get_findings
-from dangbao.pipes.names.holders import link_start
+from dangbao.pipes.names.holders import LISTED, link_start
 from dangbao.pipes.names.reader import Candidate, NameReader
 from dangbao.pipes.runs import Run, RunText
 
@@ -126,6 +126,9 @@ class NameFinder:
             return position + (position not in self._headlines)
         if mark in _COMMAS:
             return position + self.text.endswith("作为", 0, start)
+        listed = LISTED.match(self.text, position)
+        if listed is not None:
+            return listed.end()
         if mark == "的":
             return position + (_RELATIVE.search(self.text, max(0, start - 4), start) is not None)
         return position

@@ -14,6 +14,9 @@ from dangbao.lexicon.words import TitleLink, title_links
 from dangbao.pipes.annotations import PersonMention, Post
 from dangbao.records import Status
 
+LISTED = re.compile("的(?:同志|人员)?(?:有|是|还有)[:：]?")
+"""What stands between a post and a list of those who hold it (当选为常委的有：)."""
+
 _CLAUSE_MARKS = "。！？；\n"
 _LOOK_BACK = 60
 _LONGEST_SUBJECT = 120
@@ -68,6 +71,8 @@ class _Linker:
 
     def attach(self, phrase: list[Post]) -> None:
         """Give a phrase's posts to the names before it, where the words between link them."""
+        if phrase[0].holders and LISTED.match(self.text, phrase[-1].end):
+            self._set_listed(phrase)
         phrase = self._before_comma(phrase)
         start, end = min(post.start for post in phrase), phrase[-1].end
         last = self._last_before(start)
@@ -88,6 +93,13 @@ class _Linker:
         ):
             status = "removed"
         self._give(phrase, row, status)
+
+    def _set_listed(self, phrase: list[Post]) -> None:
+        """Set the status of those whom a list names after their post (当选为某职的有：甲、乙)."""
+        before = self.text[max(0, phrase[0].start - _LONGEST_LINK) : phrase[0].start]
+        links = [link for form, link in title_links().items() if link.tenure and before.endswith(form)]
+        for post in phrase if links else ():
+            post.status = links[0].status or post.status
 
     def _before_comma(self, phrase: list[Post]) -> list[Post]:
         """Return what of a phrase a verb before it gives away (任命甲为|某局局长，|某厅厅长乙), freed."""

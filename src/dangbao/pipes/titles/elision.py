@@ -29,7 +29,7 @@ from dangbao.records import Status
 _PARTY_UNIT = re.compile(r"(?:党组|党委|党总支|党支部|党工委|工委|机关党委)$")
 _FOR_PLACE_ALONE = ("procuratorate", "state", "foreign_ministry", "defence_ministry")
 _CORPS_DIVISION = re.compile("第[一二三四五六七八九十]{1,2}师")
-_COMMITTEE = re.compile("(?:委员会|工委|工作室)$")
+_COMMITTEE = re.compile("(?:委员会|工作室|..委)$")
 _DELEGATES = re.compile("^.*(?:人大|政协)(?=常委会|$)")
 _PARTY_GROUPS = {"党组", "党委"}
 _SHORT_UNIT = 6
@@ -112,6 +112,9 @@ class Elision:
         printed = self.text[found.start : found.end]
         if printed in STANDS_FOR:
             return NamedBody(STANDS_FOR[printed], "printed")
+        if self.text.endswith("“", 0, found.start):
+            self.carried.base = printed
+            return NamedBody(printed, "printed", (found.start, found.end))
         if match.head.organ in MISSIONS and "驻" in printed:
             self.carried.base = mission_name(printed, match.head.organ)
             return NamedBody(self.carried.base, "printed")

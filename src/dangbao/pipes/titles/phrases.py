@@ -20,6 +20,7 @@ from dangbao.pipes.titles.printed import (
     find_body,
     is_body_of,
     is_session,
+    past_posting,
     past_verb,
     region_before,
     status_after,
@@ -98,6 +99,7 @@ class PhraseReader:
         region = region_before(self.page, match, previous)
         whole, region = region, past_verb(self.page, region)
         base = self._base_before(whole, region) if region != whole else None
+        region = past_posting(self.page, self.places, region)
         start, status = status_before(text, region.start, region.end)
         end, later_status = status_after(text, start, region.end)
         found = find_body(self.page, self.places, Run(start, end), match)

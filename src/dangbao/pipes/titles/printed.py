@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dangbao.lexicon.places import countries, gazetteer, surnames
+from dangbao.lexicon.places import TOWNSHIPS, countries, gazetteer, surnames
 from dangbao.lexicon.words import (
     Role,
     TitleLink,
@@ -77,9 +77,17 @@ def past_verb(page: RunText, region: Run) -> Run:
             if {start, end} <= page.boundaries and end < region.end:
                 verbs.setdefault(end, link)
     last = max(verbs, default=None)
-    if last is None or verbs[last].status not in {None, "appointed"}:
+    if last is None or verbs[last].status not in {None, "appointed", "acting"}:
         return region
     return Run(last, region.end)
+
+
+def past_posting(page: RunText, places: Places, region: Run) -> Run:
+    """Return the village that somebody is posted to, without who posted him (某局驻|某村第一书记)."""
+    posted = page.text.rfind("驻", region.start, region.end) + 1
+    form = read_body(page.text, posted, region.end, places.known) if posted else None
+    is_place = form is not None and not form.tail and form.level in TOWNSHIPS
+    return Run(posted, region.end) if is_place else region
 
 
 def status_before(text: str, start: int, end: int) -> tuple[int, Status | None]:
@@ -115,6 +123,8 @@ def find_body(page: RunText, places: Places, region: Run, match: RoleMatch) -> P
     text, start, end = page.text, region.start, region.end
     if start >= end or text[start:end] in STANDS_FOR:
         return PrintedBody(start, end, None) if start < end else None
+    if text[start] == "“" and text[end - 1] == "”":
+        return PrintedBody(start + 1, end - 1, None)
     opened = _mission(text, start, end, match) or _swallowed(page, places, region, match)
     opened = opened or _opened_body(page, places, region, match)
     if opened is not None:
