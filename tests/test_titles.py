@@ -172,6 +172,50 @@ LEVELS = [
         "省委常委、市委书记[沈岳川|中共江原省委/常委; 中共云岭市委/书记]主持会议。",
         id="invented-province",
     ),
+    pytest.param(
+        "新疆生产建设兵团第七师",
+        "七师党委书记、政委[唐启明|中共第七师党委/书记; 第七师/政委]带领师党委常委、副师长"
+        "[韩立群|中共第七师党委/常委; 第七师/副师长]参加。",
+        id="division-of-the-corps",
+    ),
+    pytest.param(
+        "昆玉市",
+        "师市党委书记、政委[唐启明|中共第十四师昆玉市党委/书记; 第十四师/政委]讲话。",
+        id="division-and-its-city",
+    ),
+    pytest.param(
+        "新疆维吾尔自治区",
+        "第八师石河子市党委副书记[韩立群|中共第八师石河子市党委/副书记]、八师一四三团党委书记"
+        "[罗秋平|第八师一四三团党委/书记]参加。",
+        id="regiment-of-the-corps",
+    ),
+    pytest.param(
+        "西藏自治区",
+        "区党委书记[韩立群|中共西藏自治区党委/书记]会见客人。",
+        id="committee-of-the-region-in-short",
+    ),
+    pytest.param(
+        "广西壮族自治区",
+        "广西自治区政府原主席[韦春兰|广西壮族自治区人民政府/主席/former]受审。",
+        id="region-without-its-people",
+    ),
+    pytest.param(
+        "长阳土家族自治县",
+        "自治县党委书记[覃发海|中共长阳土家族自治县党委/书记]、自治县人大常委会主任"
+        "[向春林|长阳土家族自治县人大常委会/主任]出席。",
+        id="autonomous-county-elided",
+    ),
+    pytest.param(CITY, "石门县长[韩立群|石门县人民政府/县长]来访。", id="county-swallowed-by-its-head"),
+    pytest.param(
+        "陕西省",
+        "商洛军分区司令员[邵国栋|商洛军分区/司令员]、省军区政委[赵明远|陕西省军区/政委]出席。",
+        id="military-district-of-the-province",
+    ),
+    pytest.param(
+        CITY,
+        "市委副书记、代县长[韩立群|中共宜昌市委/副书记; 县人民政府/县长/acting]讲话。",
+        id="acting-is-no-county",
+    ),
 ]
 
 ORGANS = [
@@ -324,6 +368,46 @@ ORGANS = [
     ),
     pytest.param("法国驻武汉总领事[贺春林|法国驻武汉总领事馆/总领事]致辞。", id="consul-general"),
     pytest.param("中国驻德国大使[贺春林|中国驻德国大使馆/大使]致辞。", id="chinese-ambassador"),
+    pytest.param(
+        "市检察院检委会专职委员[钱志强|宜昌市人民检察院检委会/专职委员]参加。", id="procuratorial-committee"
+    ),
+    pytest.param("宜昌军分区政治部主任[邵国栋|宜昌军分区政治部/主任]参加。", id="political-department"),
+    pytest.param("农行宜昌分行行长[贺春林|中国农业银行宜昌分行/行长]发言。", id="bank-in-short"),
+    pytest.param("社市委副主委[孙海燕|九三学社宜昌市委/副主委]发言。", id="jiusan-society-in-short"),
+    pytest.param("民盟宜昌市委召开会议。市委主委[孙海燕|民盟宜昌市委/主委]讲话。", id="whose-chair"),
+    pytest.param("市政府办主任[韩立群|宜昌市人民政府办/主任]参加。", id="office-of-the-government"),
+    pytest.param("市委防范办副主任[韩立群|中共宜昌市委防范办/副主任]参加。", id="office-of-the-committee"),
+    pytest.param(
+        "市纪委监委驻市财政局纪检监察组组长[赵明远|宜昌市纪委监委驻市财政局纪检监察组/组长]参加。",
+        id="posted-discipline-group",
+    ),
+    pytest.param(
+        "省人大常委会委员、内务司法委员会主任委员[温建业|湖北省人大常委会/委员; "
+        "湖北省人大内务司法委员会/主任委员]参加。",
+        id="committee-of-delegates-alone",
+    ),
+    pytest.param(
+        "省政协常委、经济委副主任[姚思远|湖北省政协/常委; 湖北省政协经济委/副主任]参加。",
+        id="cppcc-committee-alone",
+    ),
+    pytest.param(
+        "省人大常委会农业与农村工作委员会主任[温建业|湖北省人大常委会农业与农村工作委员会/主任]参加。",
+        id="working-committee-with-a-conjunction",
+    ),
+    pytest.param("市局纪检组长[赵明远|宜昌市局纪检组/组长]参加。", id="group-contracted"),
+    pytest.param(
+        "中央政府驻澳门联络办公室副主任[陆承远|中央政府驻澳门联络办公室/副主任]出席。", id="liaison-office"
+    ),
+    pytest.param("澳大利亚驻成都总领事[贺春林|澳大利亚驻成都总领事馆/总领事]致辞。", id="consulate"),
+    pytest.param("驻悉尼总领事[贺春林|中国驻悉尼总领事馆/总领事]会见来宾。", id="chinese-consulate"),
+    pytest.param(
+        "中国人民政治协商会议第七、九届全国委员会副主席[方惠兰|全国政协/副主席/current/第七、九届]出席。",
+        id="name-that-terms-part",
+    ),
+    pytest.param(
+        "招商局集团领导[贺春林|招商局集团/领导]、[唐启明|招商局集团/领导]参加。", id="leaders-of-a-firm"
+    ),
+    pytest.param("湖北书记[郝志远|中共湖北省委/书记]讲话。", id="secretary-of-a-province-in-short"),
 ]
 
 COORDINATION = [
@@ -525,6 +609,31 @@ COORDINATION = [
     pytest.param(
         "三峡日报社党组书记、总编辑[贺春林|三峡日报社党组/书记; 三峡日报社/总编辑]发言。", id="media"
     ),
+    pytest.param(
+        "市委、市人大常委会、市政府副秘书长[田文静|中共宜昌市委/副秘书长; 宜昌市人大常委会/副秘书长; "
+        "宜昌市人民政府/副秘书长]参加。",
+        id="three-bodies-one-role",
+    ),
+    pytest.param(
+        "[周建国|秭归县人民政府/县长/appointed]、[吴晓东|巴东县人民政府/县长/appointed]分别任秭归县县长、巴东县县长。",
+        id="shared-out",
+    ),
+    pytest.param(
+        "教育部国际合作与交流司副司长[卢志成|教育部国际合作与交流司/副司长]、欧亚处副处长"
+        "[温建业|教育部国际合作与交流司欧亚处/副处长]来访。",
+        id="division-under-the-department-named-before",
+    ),
+    pytest.param(
+        "市外办党组书记、主任、市友协会长[周建国|宜昌市外办党组/书记; 宜昌市外办/主任; 宜昌市友协/会长]带队，"
+        "党组成员[吴晓东|宜昌市外办党组/成员]参加。",
+        id="party-group-of-the-office-named-first",
+    ),
+    pytest.param(
+        "任命宜昌军分区原政治部主任[邵国栋|宜昌军分区政治部/主任/former; 恩施军分区/政治委员/appointed]为恩施军分区"
+        "政治委员，恩施军分区原政治委员[赵明远|恩施军分区/政治委员/former]离任。",
+        id="appointed-and-then-another",
+    ),
+    pytest.param("三峡大学举行典礼。我校校长[贺春林|三峡大学/校长]致辞。", id="our-university"),
 ]
 
 STATUS = [
@@ -676,6 +785,27 @@ STATUS = [
         "第十四届全国人大代表[周建国|全国人大/代表/current/第十四届]建议。",
         id="term-of-deputies",
     ),
+    pytest.param("秭归县原县委书记[沈岳川|中共秭归县委/书记/former]受审。", id="former-before-the-committee"),
+    pytest.param("案件牵涉原水利局局长[吴晓东|水利局/局长/former]等人。", id="former-in-the-middle"),
+    pytest.param("副县长（挂职）[韩立群|秭归县人民政府/副县长]在秭归县调研。", id="seconded"),
+    pytest.param("秭归县委书记（前任）[韩立群|中共秭归县委/书记/former]说。", id="former-in-a-bracket"),
+    pytest.param(
+        "[周建国|宜昌市人大常委会/委员/removed]、[吴晓东|宜昌市人大常委会/委员/removed]分别提出辞去市人大常委会"
+        "委员职务。",
+        id="resignations",
+    ),
+    pytest.param("[沈岳川|中共秭归县委/书记/appointed]已任秭归县委书记。", id="already-in-office"),
+    pytest.param(
+        "决定由[周建国|宜昌市督导组/组长/appointed; 宜昌市政协/副主席/removed]担任市督导组组长，不再担任市政协副主席。",
+        id="removal-of-the-same-man",
+    ),
+    pytest.param(
+        "宜昌市政协副主席[姚思远|宜昌市政协/副主席/former]同志因病医治无效逝世。", id="the-dead-hold-no-post"
+    ),
+    pytest.param(
+        "接受[韩立群|宜昌市人民政府/副市长/removed]因工作变动辞去宜昌市副市长职务的请求。",
+        id="resignation-with-its-reason",
+    ),
 ]
 
 POSITION = [
@@ -744,6 +874,10 @@ POSITION = [
     ),
     pytest.param("宜昌市委书记 [谢岭松|中共宜昌市委/书记]\n新年好！", id="paragraph-end"),
     pytest.param("市委书记[谢岭松|中共宜昌市委/书记]调研春耕", id="headline"),
+    pytest.param(
+        "巴东县委副书记、县长[向春林|中共巴东县委/副书记; 巴东县人民政府/县长]来访。[向春林]县长介绍了情况。",
+        id="short-title-of-a-guest",
+    ),
 ]
 
 PLACES = [

@@ -30,7 +30,6 @@ _NAME_BRACKET = re.compile(r"(?<=[^\W\d_])[（(][^\W\d_]{1,6}[）)](?=[^\W\d_])"
 """A bracket inside the name of a body: 中国（山东）自由贸易试验区."""
 
 
-_LONGEST_DIVISION = 8
 _NOT_IN_STEM = "局厅委部院府省市县区州旗和与及、，。"
 _JOINED_DEPARTMENT = re.compile(
     rf"(?:^|(?<=[省市县区州旗部厅局院校学会委、，。；,;\n]))(?!长)[^\W{_NOT_IN_STEM}]{{2,8}}([和与])"
@@ -63,6 +62,8 @@ class RunText:
         Offsets at which a word begins or ends.
     function_at
         The function words: start offset to end offset.
+    divisions
+        Where the full names of administrative divisions stand.
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -73,12 +74,14 @@ class RunText:
         self.words = set(bounds)
         verbs = ordinary_words() - body_inner_words()
         self.ordinary = {start for start, end in bounds if end > start + 1 and self.text[start:end] in verbs}
-        self.ordinary -= {p for start in self.ordinary for p in self._in_division(start)}
-        self.function_at = self._find_function_words(bounds)
+        self.divisions = self._find_divisions()
+        named = {position for run in self.divisions for position in range(run.start, run.end)}
+        self.ordinary -= named
+        self.function_at = self._find_function_words(bounds, named)
         self.runs = self._cut()
         self._starts = [run.start for run in self.runs]
 
-    def _find_function_words(self, bounds: list[tuple[int, int]]) -> dict[int, int]:
+    def _find_function_words(self, bounds: list[tuple[int, int]], named: set[int]) -> dict[int, int]:
         """Find the function words that are not part of a body or a place whose name is known."""
         words = function_words() - body_inner_words()
         joined = {match.start(1) for match in _JOINED_DEPARTMENT.finditer(self.text)}
@@ -87,7 +90,7 @@ class RunText:
         for start, end in bounds:
             covered = max(covered, self._known_end(start))
             word = self.text[start:end]
-            if start < covered or start in joined or word not in words:
+            if start < covered or start in joined or start in named or word not in words:
                 continue
             opens_clause = start == 0 or not self.text[start - 1].isalnum()
             if opens_clause and word in _POSTPOSITIONS:
@@ -106,13 +109,17 @@ class RunText:
         unit = units().longest(self.text, end)
         return unit is not None and (end, unit[0]) in self.words
 
-    def _in_division(self, start: int) -> range:
-        """Return the stretch that a division's full name fills, if one begins here or shortly before."""
-        for first in range(start, max(-1, start - _LONGEST_DIVISION), -1):
-            match = gazetteer().match(self.text, first)
-            if match is not None and match[0] > start and match[1][0].name == self.text[first : match[0]]:
-                return range(start, match[0])
-        return range(0)
+    def _find_divisions(self) -> list[Run]:
+        """Find the full names of divisions, wherever the words are cut."""
+        found: list[Run] = []
+        position = 0
+        while position < len(self.text):
+            match = gazetteer().match(self.text, position)
+            whole = match is not None and match[1][0].name == self.text[position : match[0]]
+            if match is not None and whole:
+                found.append(Run(position, match[0]))
+            position = match[0] if match is not None and whole else position + 1
+        return found
 
     def _known_end(self, start: int) -> int:
         """Return where the longest known name that begins at `start` ends, or `start` if none does."""

@@ -36,10 +36,10 @@ def agree_on_bodies(text: str, mentions: list[PersonMention], posts: list[Post])
     for post in posts:
         if len(post.holders) != 1 or not _leaves_out(text, post):
             continue
-        holder = mentions[post.holders[0]]
-        bodies = in_full[holder.name, post.role]
-        if not bodies and holder.end == post.start and not _names_level(post):
-            bodies = bodies_of[holder.name]
+        mention = mentions[post.holders[0]]
+        bodies = in_full[mention.name, post.role]
+        if not bodies and mention.end == post.start and not _names_level(post):
+            bodies = bodies_of[mention.name]
         if len(bodies) == 1 and _may_mean(text, post, body := next(iter(bodies))):
             post.body = body
 

@@ -146,8 +146,8 @@ def _read_opening(text: str, end: int, reading: _Reading) -> None:
         reading.position, reading.national = known[0], known[1].name
         return
     prefix = body_prefixes().longest(text, reading.position)
-    level = level_words().longest(text, reading.position)
-    if level is not None and prefix is not None and level[0] > prefix[0]:
+    longer = level_words().longest(text, reading.position)
+    if longer is not None and prefix is not None and longer[0] > prefix[0]:
         prefix = None
     if prefix is not None:
         term = _TERM.match(text, prefix[0], end)

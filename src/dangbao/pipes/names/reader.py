@@ -122,16 +122,7 @@ class NameReader:
         self._given = _given_names()
         self._after = _words_after()
         self._followers = self._count_followers()
-        self._inside_places = self._find_inside_places()
-
-    def _find_inside_places(self) -> set[int]:
-        """Return the positions inside the full names of divisions, where no person's name begins."""
-        inside: set[int] = set()
-        for start in self.page.boundaries:
-            place = gazetteer().match(self.text, start)
-            if place is not None and place[1][0].name == self.text[start : place[0]]:
-                inside.update(range(start + 1, place[0]))
-        return inside
+        self._inside_places = {p for run in page.divisions for p in range(run.start + 1, run.end)}
 
     def best(self, start: int, *, told: bool = False) -> Candidate | None:
         """Return the likeliest name that begins at `start`, or None where no surname does.

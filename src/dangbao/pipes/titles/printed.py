@@ -118,6 +118,17 @@ def status_ending_at(page: RunText, start: int, end: int) -> tuple[int, Status |
     return start, None
 
 
+def _past_status(page: RunText, start: int, end: int) -> int:
+    """Return the position after the last status word in a stretch that no place opens, or its start."""
+    inside = (
+        position
+        for position in range(end - 1, start, -1)
+        for word in status_words()
+        if (position - len(word), position) in page.words and page.text.endswith(word, start, position)
+    )
+    return next(inside, start)
+
+
 def find_body(page: RunText, places: Places, region: Run, match: RoleMatch) -> PrintedBody | None:
     """Find the body that fills the end of a region, right before the role."""
     text, start, end = page.text, region.start, region.end
@@ -135,6 +146,7 @@ def find_body(page: RunText, places: Places, region: Run, match: RoleMatch) -> P
         return None
     if suffix_strength(text, start, end) is not None or is_contracted(text, start, end, match):
         run = page.run_at(start)
+        start = _past_status(page, start, end)
         opens_run = run is not None and run.start == start
         return PrintedBody(_clause_start(page, start, end) if opens_run else start, end, None)
     return None
