@@ -24,6 +24,7 @@ PERSON_LABELS = frozenset({"PERSON", "PER", "NR", "NAME"})
 
 _NOTE = re.compile(r"[（(][^（）()\n]{1,14}[）)]")
 _RELATIVE = re.compile("(?:担任|曾任|时任|现任|任)$")
+_CONJUNCTIONS = frozenset("和与及")
 _LIST_MARKS = "、和与及 　"
 _BEFORE_ROW = {":", "：", " ", "　"}
 _COMMAS = {"，", ","}
@@ -34,6 +35,7 @@ _LONGEST_HAN_NAME = 3
 
 # Least scores (log odds) that a name needs, the more the less its surroundings tell of one.
 _AFTER_TITLE = -0.5
+_FOR_CONJUNCTION = 4.0
 _BEFORE_TITLE = 1.0
 _RIGHT_BEFORE_TITLE = 5.0
 _IN_TITLED_ROW = 0.5
@@ -159,6 +161,8 @@ class NameFinder:
             return spelled
         best = self._reader.best(position, told=True)
         closed = self._reader.closed(position)
+        if position in self.page.function_at and self.text[position] in _CONJUNCTIONS:
+            least = max(least, _FOR_CONJUNCTION)
         if best is not None and best.score >= least and not (closed and self._is_part(best, closed)):
             return best
         return closed or spelled

@@ -24,6 +24,8 @@ _LONGEST_LINK = 24
 _ROW_END = re.compile(
     r"(?:[（(][^（）()]{1,14}[）)])?(?:等(?:\d+|[一二三四五六七八九十百]+)?[名位人]?)?(?:同志)?"
 )
+_PERIOD = ("期间", "时期", "之时", "任上")
+_SINCE = ("以来", "至今", "以后")
 _FILLER = re.compile(r"(?:了|其|新一届|新任|新的)$")
 _ADVERB = "分别|均|都|也|同时|正式|提出|请求|申请|已经|已|将|再次|又|新近|近日|日前|全票|高票|于"
 _ADVERBS = re.compile(f"\\A(?:{_ADVERB})+(?=[^\\W\\d])")
@@ -92,6 +94,8 @@ class _Linker:
             and self._removes(self.mentions[row[0]].start)
         ):
             status = "removed"
+        elif link.tenure and status == "appointed":
+            status = self._status_in_time(end)
         self._give(phrase, row, status)
 
     def _set_listed(self, phrase: list[Post]) -> None:
@@ -127,6 +131,12 @@ class _Linker:
             link = title_links().get(found[0])
             post.status = "former" if past else (link.status if link and link.status else post.status)
         return True
+
+    def _status_in_time(self, end: int) -> Status:
+        """Return what 任 makes of a post, by the words of time after it (任某县县长期间)."""
+        if self.text.startswith(_PERIOD, end):
+            return "former"
+        return "current" if self.text.startswith(_SINCE, end) else "appointed"
 
     def _give(self, phrase: list[Post], row: list[int], status: Status | None) -> None:
         for post in phrase:

@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dangbao.lexicon.places import gazetteer
-from dangbao.lexicon.words import elided_levels, implied_bodies, national_bodies, organs, unit_ranks, units
+from dangbao.lexicon.words import (
+    elided_levels,
+    implied_bodies,
+    national_bodies,
+    organs,
+    role_bodies,
+    unit_ranks,
+    units,
+)
 from dangbao.pipes.bodies.grammar import BodyForm, read_body
 from dangbao.pipes.bodies.naming import Place, Places, full_name, organ_name, place_of
 from dangbao.pipes.titles.printed import (
@@ -138,7 +146,11 @@ class Elision:
     def name_implied(self, match: RoleMatch) -> NamedBody:
         """Return the body of a role that prints none: implied by the head, or carried on."""
         name = self._implied(match)
-        return NamedBody(name, "implied") if name is not None else NamedBody(self.carried.base, "carried")
+        if name is not None:
+            return NamedBody(name, "implied")
+        endings = role_bodies().get(match.head.word, ("",))
+        fits = self.carried.near or (self.carried.base or "").endswith(endings)
+        return NamedBody(self.carried.base if fits else None, "carried")
 
     def _implied(self, match: RoleMatch) -> str | None:
         """Return the body that a role's head alone tells: its level's government, the council, the centre."""
