@@ -78,13 +78,22 @@ def _party_of_chair(mentions: list[BodyMention], post: Post) -> str | None:
 
 
 def _body_of_role(mentions: list[BodyMention], post: Post, own: str) -> str | None:
-    """Return the body last named shortly before a role that prints none, of the kind that has such a role."""
+    """Return the body of a role that prints none: the last of its kind near, or the only one there is."""
     head = next((role for role in role_bodies() if post.role.endswith(role)), None)
     near = [m for m in mentions if post.start - _NEAR <= m.start and m.end <= post.start]
     if head is not None and own.endswith(role_bodies()[head]):
         return own
     fitting = [m.name for m in near if head is not None and m.name.endswith(role_bodies()[head])]
-    return fitting[-1] if fitting else None
+    if fitting or head is None:
+        return fitting[-1] if fitting else None
+    only = {m.name for m in mentions if m.name.endswith(role_bodies()[head]) and _is_named(m.name)}
+    return only.pop() if len(only) == 1 else None
+
+
+def _is_named(name: str) -> bool:
+    """Tell whether a body has a name of its own, and is not 公司 alone."""
+    found = generic_bodies().longest(name, 0)
+    return found is None or found[0] < len(name)
 
 
 def _last_named(mentions: list[BodyMention], endings: tuple[str, ...]) -> str | None:

@@ -267,7 +267,13 @@ def _named_places(page: RunText) -> list[NamedPlace]:
             name = page.text[position:name_end]
             named.append(NamedPlace(position, name_end, (Place(name, level_word(name)),)))
         covered = named[-1].end if named else 0
-    return named
+    return [place for place in named if not _is_origin(page.text, place, named)]
+
+
+def _is_origin(text: str, place: NamedPlace, named: list[NamedPlace]) -> bool:
+    """Tell whether a place is where somebody comes from (江苏|徐州人，), which no 省委 after it means."""
+    end = next((other.end for other in named if other.start == place.end), place.end)
+    return text.startswith("人", end) and not text[end + 1 : end + 2].isalnum()
 
 
 def _opens_role(text: str, start: int) -> bool:

@@ -20,7 +20,8 @@ _DATE = (
     r"(?:(?P<since_month>\d\d?|十?[一二三四五六七八九十])\s*月?)?"
 )
 _STRETCH = re.compile(
-    rf"{_DATE}\s*[-—–－―~～至到]+\s*(?:{_DATE.replace('since', 'until')}|(?P<open>今|现在))?", re.ASCII
+    rf"{_DATE}(?:\s*[-—–－―~～至到]+\s*(?:{_DATE.replace('since', 'until')}|(?P<open>今|现在))?|起[，,])",
+    re.ASCII,
 )
 _SINCE = re.compile(_DATE, re.ASCII)
 _ENTRY_OPENS = "\n（(；;。：:"
@@ -122,7 +123,7 @@ class _Careers:
             for post in tenure.posts:
                 post.start_date, post.end_date = tenure.since, tenure.until
                 if post.status not in {"former", "designate"}:
-                    is_held = not held or (post.body, post.role) in held
+                    is_held = not held or any(_same_place(post.body, body) for body, _ in held)
                     self._set_status(post, tenure, is_last=is_last, is_held=is_held)
 
     def _set_status(self, post: Post, tenure: _Tenure, *, is_last: bool, is_held: bool) -> None:
@@ -234,6 +235,11 @@ class _Careers:
             return _Tenure(phrase, verb, _iso(entry, "since"), _iso(entry, "until"), is_entry=True)
         since = self._since_before(start)
         return _Tenure(phrase, verb, _iso(since, "since") if since else None, None, is_entry=False)
+
+
+def _same_place(body: str | None, other: str | None) -> bool:
+    """Tell whether two bodies' names open with the same place or name."""
+    return (body or "").removeprefix("中共")[:2] == (other or "").removeprefix("中共")[:2]
 
 
 def _iso(match: re.Match[str], which: str) -> str | None:

@@ -116,7 +116,7 @@ class NameFinder:
         for number, phrase in groupby(self.posts, key=lambda post: post.phrase):
             posts = list(phrase)
             start, end = min(post.start for post in posts), posts[-1].end
-            if not self._is_short_form(start):
+            if not self._is_short_form(start) and not self._names_before(start):
                 rows[number] = self._read_row(self._row_start(start, end))
         return rows
 
@@ -180,6 +180,11 @@ class NameFinder:
         if start - 1 in self.page.function_at:
             return False
         return start == 1 or not self.text[start - 2].isalnum() or start - 2 in self.page.function_at
+
+    def _names_before(self, start: int) -> bool:
+        """Tell whether a person named before stands right before a title (胡某某总书记|贺信)."""
+        names = {self.text[c.start : c.end] for c, _ in self._candidates.values()}
+        return any(self.text[max(0, start - length) : start] in names for length in (2, 3, 4))
 
     def _skip_note(self, position: int) -> int:
         """Skip a note in brackets after a name or a title (女，回族)."""

@@ -52,6 +52,7 @@ _HOLDS_FUNCTION_WORD = -4.0
 _IS_FUNCTION_WORD = -6.0
 _NEVER_IN_NAME = frozenset("镇乡村县市区省元罪湾")
 _IS_PLACE = -4.0
+_BODY_ENDINGS = ("大学", "学院", "医院", "公司", "集团", "中学", "小学", "银行", "协会", "学会")
 _HOLDS_PLACE = -4.0
 _USUAL_SURNAME = 200
 _DISAGREES = -3.5
@@ -59,6 +60,7 @@ _MANY_FOLLOWERS = 3
 _MOST_PARTS = 4
 _COMPOSED = 6.0
 _ONE_PART = 0.5
+_TWO_SURNAMES = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +141,17 @@ class NameReader:
             for length in (1, 2)
             if self._is_nameable(surname_end, surname_end + length)
         ]
+        if told and self._has_two_surnames(start) and self._is_nameable(start + 2, start + 4):
+            both = self._scored(start, start + 2, 2, told=True)
+            candidates.append(Candidate(start, start + 4, both.score + _TWO_SURNAMES))
         if (composed := self._composed(start, told=told)) is not None:
             candidates.append(composed)
         return max(candidates, key=lambda candidate: candidate.score, default=None)
+
+    def _has_two_surnames(self, start: int) -> bool:
+        """Tell whether two usual surnames begin here, as in the names of some married women (林郑月娥)."""
+        pair = self.text[start : start + 2]
+        return all(self._surnames.get(character, 0) >= _USUAL_SURNAME for character in pair)
 
     def _composed(self, start: int, *, told: bool) -> Candidate | None:
         """Return a name put together from parts (敖登|其其格), or a part alone that is told (卓嘎)."""
@@ -247,6 +257,11 @@ class NameReader:
         found = roles().longest(self.text, position)
         return found is not None and found[1] is not None
 
+    def _ends_in_role(self, start: int, end: int) -> bool:
+        """Tell whether a role fills a candidate's end (部|经理)."""
+        found = roles().longest(self.text, start + 1)
+        return found is not None and found[1] is not None and found[0] == end
+
     def _surname_ends(self, start: int) -> list[int]:
         return [start + length for length in (1, 2) if self.text[start : start + length] in self._surnames]
 
@@ -261,7 +276,8 @@ class NameReader:
         given = self.text[surname_end:end]
         odds = [self._given.get(character, _UNSEEN) for character in given]
         score = odds[0][2] - 0.5 if length == 1 else (odds[0][0] + odds[1][1]) * 0.6 + 0.6
-        score += math.log(1 + self._surnames[self.text[start:surname_end]]) * 0.25 - 1.0
+        surname = self.text[start:surname_end]
+        score += math.log(1 + self._surnames.get(surname, self._surnames[surname[0]])) * 0.25 - 1.0
         if surname_end - start == 2:
             score += 2.0
         if not told and (self._ends_in_place(start, end) or self._opens_with_country(start, end)):
@@ -360,8 +376,10 @@ class NameReader:
         score += _HOLDS_FUNCTION_WORD * self._holds_function_word(start, end)
         if start in page.function_at:
             score += _IS_FUNCTION_WORD if self._surnames.get(self.text[start], 0) < _USUAL_SURNAME else -1.0
-        if self.text[end - 1] in _NEVER_IN_NAME:
+        if self.text[end - 1] in _NEVER_IN_NAME or self._ends_in_role(start, end):
             score += _HOLDS_FUNCTION_WORD
+        if self.text.startswith(_BODY_ENDINGS, end):
+            score += _HOLDS_PLACE
         if self._is_other_name(start, end):
             score += _IS_PLACE
         inner = common_words().get(self.text[start + 1 : end], 0) if (start + 1, end) in page.words else 0

@@ -148,9 +148,8 @@ class Elision:
         name = self._implied(match)
         if name is not None:
             return NamedBody(name, "implied")
-        endings = role_bodies().get(match.head.word, ("",))
-        fits = self.carried.near or (self.carried.base or "").endswith(endings)
-        return NamedBody(self.carried.base if fits else None, "carried")
+        carried_on = self.carried.near or match.head.word not in role_bodies()
+        return NamedBody(self.carried.base if carried_on else None, "carried")
 
     def _implied(self, match: RoleMatch) -> str | None:
         """Return the body that a role's head alone tells: its level's government, the council, the centre."""

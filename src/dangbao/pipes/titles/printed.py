@@ -104,7 +104,8 @@ def status_after(text: str, start: int, end: int) -> tuple[int, Status | None]:
         before = end - len(word)
         if before <= start or not text.endswith(word, start, end):
             continue
-        if suffix_strength(text, start, before) or elided_levels().longest(text, before - 1):
+        is_state = text[start:before] in countries()
+        if is_state or suffix_strength(text, start, before) or elided_levels().longest(text, before - 1):
             return before, status
     return end, None
 
