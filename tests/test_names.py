@@ -32,7 +32,7 @@ SHAPES = [
     pytest.param(
         "市长[范徐丽泰]出席会议。",
         id="husbands-surname-before",
-        ),
+    ),
     pytest.param("市长[黄宁]出席会议。", id="single-given-name"),
     pytest.param("副市长[黄宁]、[于洋]、[田野]出席会议。", id="single-given-names-in-a-row"),
     pytest.param("市长[李守正]说。", id="last-character-upright"),

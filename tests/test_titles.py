@@ -629,8 +629,8 @@ COORDINATION = [
         id="party-group-of-the-office-named-first",
     ),
     pytest.param(
-        "任命宜昌军分区原政治部主任[邵国栋|宜昌军分区政治部/主任/former; 恩施军分区/政治委员/appointed]为恩施军分区"
-        "政治委员，恩施军分区原政治委员[赵明远|恩施军分区/政治委员/former]离任。",
+        "任命宜昌军分区原政治部主任[邵国栋|宜昌军分区政治部/主任/former; 恩施军分区/政治委员/appointed]为"
+        "恩施军分区政治委员，恩施军分区原政治委员[赵明远|恩施军分区/政治委员/former]离任。",
         id="appointed-and-then-another",
     ),
     pytest.param("三峡大学举行典礼。我校校长[贺春林|三峡大学/校长]致辞。", id="our-university"),
@@ -796,7 +796,8 @@ STATUS = [
     ),
     pytest.param("[沈岳川|中共秭归县委/书记/appointed]已任秭归县委书记。", id="already-in-office"),
     pytest.param(
-        "决定由[周建国|宜昌市督导组/组长/appointed; 宜昌市政协/副主席/removed]担任市督导组组长，不再担任市政协副主席。",
+        "决定由[周建国|宜昌市督导组/组长/appointed; 宜昌市政协/副主席/removed]担任市督导组组长，不再担任"
+        "市政协副主席。",
         id="removal-of-the-same-man",
     ),
     pytest.param(

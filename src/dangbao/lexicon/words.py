@@ -234,7 +234,8 @@ def function_words() -> frozenset[str]:
 def ordinary_words() -> frozenset[str]:
     """Return the verbs and adjectives that open no name of a body or a place."""
     kinds = {"function", "ordinary"}
-    return frozenset(row["word"] for row in read_table("words") if row["kind"] in kinds)
+    modern = {row["word"] for row in read_table("modern_verbs")}
+    return frozenset(modern | {row["word"] for row in read_table("words") if row["kind"] in kinds})
 
 
 @cache

@@ -8,7 +8,14 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dangbao.lexicon.words import elided_levels, generic_stems, national_bodies, organs
+from dangbao.lexicon.words import (
+    body_inner_words,
+    elided_levels,
+    generic_stems,
+    national_bodies,
+    ordinary_words,
+    organs,
+)
 from dangbao.pipes.annotations import (
     BodyMention,
     PersonMention,
@@ -225,7 +232,7 @@ def _open_bodies(page: RunText, run: Run, taken: set[int], found: list[BodyMenti
             word_start = next(
                 b for b in range(start - 1, run.start - 1, -1) if b in page.boundaries or b == run.start
             )
-            if page.holds_ordinary_word(word_start, start) or match.end() - word_start > _LONGEST:
+            if _holds_verb(page, word_start, start) or match.end() - word_start > _LONGEST:
                 break
             start = word_start
         stem = page.text[start : match.start()]
@@ -234,6 +241,12 @@ def _open_bodies(page: RunText, run: Run, taken: set[int], found: list[BodyMenti
             bodies.append(BodyMention(start, match.end(), page.text[start : match.end()]))
             covered.update(range(start, match.end()))
     return bodies
+
+
+def _holds_verb(page: RunText, start: int, end: int) -> bool:
+    """Tell whether a word is or ends in a verb that no body's name holds (全力打造)."""
+    verbs = ordinary_words() - body_inner_words()
+    return page.holds_ordinary_word(start, end) or (end - start > 3 and page.text[end - 2 : end] in verbs)
 
 
 @Language.factory("dangbao_bodies")

@@ -211,8 +211,8 @@ class NameFinder:
 
     def _likeliest_before(self, end: int, least: float) -> Candidate | None:
         """Return the likeliest name that ends at `end`, if it scores enough."""
-        read = (self._reader.best(start) for start in range(max(0, end - 4), end - 1))
-        fitting = [candidate for candidate in read if candidate is not None and candidate.end == end]
+        read = (self._reader.best(start, end=end) for start in range(max(0, end - 4), end - 1))
+        fitting = [candidate for candidate in read if candidate is not None]
         best = max(fitting, key=lambda candidate: candidate.score, default=None)
         return best if best is not None and best.score >= least else None
 

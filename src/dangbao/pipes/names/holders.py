@@ -19,7 +19,6 @@ LISTED = re.compile("的(?:同志|人员)?(?:有|是|还有)[:：]?")
 
 _CLAUSE_MARKS = "。！？；\n"
 _LOOK_BACK = 60
-_LONGEST_SUBJECT = 120
 _LONGEST_LINK = 24
 _ROW_END = re.compile(
     r"(?:[（(][^（）()]{1,14}[）)])?(?:等(?:\d+|[一二三四五六七八九十百]+)?[名位人]?)?(?:同志)?"
@@ -33,7 +32,6 @@ _ADVERBS_LAST = re.compile(f"(?:{_ADVERB})+\\Z")
 _RESPECTIVELY = re.compile("分别[^\\W\\d]{0,4}[任为是选]")
 _BEFORE_NOW = re.compile("曾|前|原")
 _REMOVES_PRONOUN = re.compile("(?:免去|撤销)其$")
-_PAST_CLAUSE = re.compile("(?:曾任|历任|先后担任|先后任)$")
 _REMOVING = re.compile("免去|免除|撤销|罢免|接受|辞去")
 _NAME_LIST = re.compile(r"[、和与及，,\s]|以及|（[^（）]*）|\([^()]*\)|同志")
 _PLAIN = TitleLink(None, "-", tenure=False)
@@ -147,17 +145,13 @@ class _Linker:
     def _last_before(self, position: int) -> int | None:
         """Return the mention that ends last before a position, if it is near."""
         index = bisect_left(self.mentions, position + 1, key=lambda mention: mention.end) - 1
-        past = _PAST_CLAUSE.search(self.text, max(0, position - _LONGEST_LINK), position)
-        reach = _LONGEST_SUBJECT if past is not None else _LOOK_BACK
-        return index if index >= 0 and position - self.mentions[index].end <= reach else None
+        return index if index >= 0 and position - self.mentions[index].end <= _LOOK_BACK else None
 
     def _link_between(self, name_end: int, title_start: int) -> TitleLink | None:
         """Return the link that fills the stretch between a name and a title."""
         between = self.text[name_end:title_start].strip()
         if _REMOVES_PRONOUN.search(between) and not set(_CLAUSE_MARKS) & set(between):
             return title_links()["免去其"]
-        if _PAST_CLAUSE.search(between) and not set(_CLAUSE_MARKS) - {"。"} & set(between):
-            return title_links()["曾任"]
         row_end = _ROW_END.match(between)
         rest = between[row_end.end() :] if row_end is not None else between
         rest = _ADVERBS.sub("", rest)

@@ -23,6 +23,7 @@ from dangbao.lexicon.words import (
     national_bodies,
     place_words,
     roles,
+    title_links,
     transliteration,
 )
 from dangbao.pipes.runs import RunText
@@ -101,6 +102,7 @@ def _words_after() -> Trie[float]:
     for row in read_table("participation_predicates"):
         if row["roles"] != "-" or row["object"] != "-":
             weights[row["word"]] = _PREDICATE
+    weights |= {form: _PREDICATE for form, link in title_links().items() if link.tenure and len(form) > 1}
     return Trie(weights.items())
 
 
@@ -126,10 +128,11 @@ class NameReader:
         self._followers = self._count_followers()
         self._inside_places = {p for run in page.divisions for p in range(run.start + 1, run.end)}
 
-    def best(self, start: int, *, told: bool = False) -> Candidate | None:
+    def best(self, start: int, *, told: bool = False, end: int | None = None) -> Candidate | None:
         """Return the likeliest name that begins at `start`, or None where no surname does.
 
         Where a title or a list has `told` that a name begins here, the character before it is no part of it.
+        With `end`, the name ends there.
         """
         if self._long_function_word(start) or (start in self._inside_places and not told):
             return None
@@ -146,7 +149,8 @@ class NameReader:
             candidates.append(Candidate(start, start + 4, both.score + _TWO_SURNAMES))
         if (composed := self._composed(start, told=told)) is not None:
             candidates.append(composed)
-        return max(candidates, key=lambda candidate: candidate.score, default=None)
+        fitting = (candidate for candidate in candidates if end is None or candidate.end == end)
+        return max(fitting, key=lambda candidate: candidate.score, default=None)
 
     def _has_two_surnames(self, start: int) -> bool:
         """Tell whether two usual surnames begin here, as in the names of some married women (林郑月娥)."""

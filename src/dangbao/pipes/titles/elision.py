@@ -41,6 +41,8 @@ _COMMITTEE = re.compile("(?:委员会|工作室|..委)$")
 _DELEGATES = re.compile("^.*(?:人大|政协)(?=常委会|$)")
 _PARTY_GROUPS = {"党组", "党委"}
 _SHORT_UNIT = 6
+_OWN_NAMES = ("大学", "学院", "公司", "集团", "银行")
+"""Endings of bodies that have a name of their own and need no place before it."""
 
 BodyRule = Literal["printed", "unit", "implied", "carried", "shared"]
 
@@ -237,7 +239,7 @@ class Elision:
         carried = self.carried
         if carried.near and carried.base is not None and _stands_above(carried.base, printed):
             return carried.base + printed
-        if carried.place is not None and len(printed) <= _SHORT_UNIT:
+        if carried.place is not None and len(printed) <= _SHORT_UNIT and not printed.endswith(_OWN_NAMES):
             return carried.place.name + printed
         return printed
 

@@ -59,6 +59,7 @@ def parts_of(text: str, reading: ReadPost) -> list[Part]:
         ]
         if reading.note is not None:
             spans += [("note", match.end, reading.note.end, "note_words")]
+    spans.sort(key=lambda span: span[1])
     return [Part(kind, start, end, text[start:end], rule) for kind, start, end, rule in spans if start < end]
 
 
