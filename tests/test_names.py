@@ -119,6 +119,18 @@ SHAPES = [
     ),
     pytest.param("韩国总统[朴成俊]访华。", id="korean"),
     pytest.param("俄罗斯总统[普列汉诺夫]访华。", id="russian-without-a-dot"),
+    pytest.param("副主席[次仁卓玛]、[扎西顿珠]、[巴桑]出席会议。", id="tibetan-names"),
+    pytest.param("[洛桑平措]在会上作了汇报。", id="tibetan-name-alone"),
+    pytest.param("旗长[敖登其其格]、副旗长[哈斯巴图]出席。", id="mongolian-names"),
+    pytest.param("县长[吉克木呷]汇报工作。", id="yi-name"),
+    pytest.param("县领导[孟科]、[赵明星]、[姜青和]应邀出席会议。", id="last-character-and-before-a-verb"),
+    pytest.param(
+        "县长[梁君]作汇报。[梁君]，1970年生。[梁君]说，[梁君]到村里去。", id="the-page-tells-where-it-ends"
+    ),
+    pytest.param(
+        "主任[李悦娥]率队调研。[李悦娥]指出，[李悦娥]一行到企业察看。", id="the-page-tells-that-it-goes-on"
+    ),
+    pytest.param("行政长官[林郑秀英]、副主席[范徐丽华]出席。", id="two-surnames"),
 ]
 
 LISTS = [

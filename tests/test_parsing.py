@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 import dangbao
@@ -162,3 +165,11 @@ def test_the_explanation_names_every_part() -> None:
     lines = title.explain().splitlines()
     assert lines[0] == "中共聊城市委 / 常委: current, 副厅级 (derived)"
     assert any("unit, units" in line for line in lines)
+
+
+def test_nine_of_ten_titles_seen_elsewhere_are_read_whole(shared: Path) -> None:
+    path = shared / "data" / "lexicon" / "titles_seen.tsv"
+    with path.open(encoding="utf-8", newline="") as file:
+        titles = [row["title"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    whole = sum(dangbao.parse_title(title, place="宜昌市").whole for title in titles)
+    assert whole / len(titles) >= 0.92

@@ -61,6 +61,9 @@ _MANY_FOLLOWERS = 3
 _MOST_PARTS = 4
 _COMPOSED = 6.0
 _ONE_PART = 0.5
+_SOMEBODY = "某"
+_WITHHELD = 8.0
+"""Score of a name that is withheld (李某, 张某某)."""
 _TWO_SURNAMES = -1.0
 
 
@@ -278,6 +281,9 @@ class NameReader:
     def _scored(self, start: int, surname_end: int, length: int, *, told: bool) -> Candidate:
         end = surname_end + length
         given = self.text[surname_end:end]
+        if given.startswith(_SOMEBODY):
+            whole = not self.text.startswith(_SOMEBODY, end)
+            return Candidate(start, end, _WITHHELD if whole else _IMPOSSIBLE)
         odds = [self._given.get(character, _UNSEEN) for character in given]
         score = odds[0][2] - 0.5 if length == 1 else (odds[0][0] + odds[1][1]) * 0.6 + 0.6
         surname = self.text[start:surname_end]
