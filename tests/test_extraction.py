@@ -244,3 +244,33 @@ def test_the_names_of_a_model_are_taken_over() -> None:
     assert [(mention.text, mention.origin) for mention in found.mentions if mention.label == "PERSON"] == [
         ("木木子", "model")
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "stretches"),
+    [
+        pytest.param(
+            "2006.11—2009.05 中共秭归县委常委\n2009.05—2011.09 中共秭归县委常委",
+            [("2006-11", "2011-09")],
+            id="without-a-break",
+        ),
+        pytest.param(
+            "2006.11—2008.05 中共秭归县委常委\n2009.05—2011.09 中共秭归县委常委",
+            [("2006-11", "2008-05"), ("2009-05", "2011-09")],
+            id="with-a-break",
+        ),
+    ],
+)
+def test_one_membership_a_stretch_of_time(lines: str, stretches: list[tuple[str, str]]) -> None:
+    text = f"沈岳川，男，汉族，1966年8月生，中共党员。\n{lines}"
+    memberships = dangbao.extract(dangbao.read(text, place="湖北省")).memberships
+    assert [(m.start_date, m.end_date) for m in memberships] == stretches
+
+
+def test_a_party_group_stands_beside_its_office() -> None:
+    text = "省水利厅党组书记沈岳川、厅长周建国，省水利厅农村水利处处长吴晓东参加。"
+    found = dangbao.extract(dangbao.read(text, place="湖北省")).organizations
+    names = {organization.id: organization.name for organization in found}
+    parents = {organization.name: names.get(organization.parent_id or "") for organization in found}
+    assert parents["湖北省水利厅党组"] is None
+    assert parents["湖北省水利厅农村水利处"] == "湖北省水利厅"

@@ -183,35 +183,45 @@ class _Recorder:
         return self.organizations[name]
 
     def _memberships(self, posts: list[Post], people: list[PersonMention]) -> list[Membership]:
-        """Write down each role of each person once, with every title that states it as a source."""
-        merged: dict[tuple[str, str, str, str], Membership] = {}
+        """Write down each role of each person once a stretch of time, with every title that states it."""
+        memberships: list[Membership] = []
+        by_role: dict[tuple[str, str, str, str], list[Membership]] = {}
         for post in posts:
             if not post.holders or post.body is None:
                 continue
             title = self._mention(post.start, post.end, "TITLE", None, "rules")
-            organization = self._organization(post.body)
-            rank = post.rank or derive_rank(post.body, post.role)
             for holder in post.holders:
-                person = f"p{(people[holder].person or 0) + 1}"
-                key = (person, organization.id, post.role, post.status)
-                if key not in merged:
-                    merged[key] = Membership(
-                        id=f"r{len(merged) + 1}",
-                        person_id=person,
-                        organization_id=organization.id,
-                        role=post.role,
-                        label=self.page.passage.text[post.start : post.end],
-                        status=post.status,
-                        term=post.term,
-                        rank=rank,
-                        rank_source="stated" if post.rank else "derived" if rank else None,
-                        collective=post.collective,
-                        start_date=post.start_date,
-                        end_date=post.end_date,
-                    )
+                stated = self._membership(post, post.body, f"p{(people[holder].person or 0) + 1}")
+                key = (stated.person_id, stated.organization_id, stated.role, stated.status)
+                tenures = by_role.setdefault(key, [])
+                known = next((tenure for tenure in tenures if _joins(tenure, stated)), None)
+                if known is None:
+                    known = stated
+                    known.id = f"r{len(memberships) + 1}"
+                    memberships.append(known)
+                    tenures.append(known)
+                known.start_date = known.start_date or stated.start_date
+                known.end_date = stated.end_date or known.end_date
                 if title is not None:
-                    merged[key].sources.append(title.id)
-        return list(merged.values())
+                    known.sources.append(title.id)
+        return memberships
+
+    def _membership(self, post: Post, body: str, person: str) -> Membership:
+        rank = post.rank or derive_rank(body, post.role)
+        return Membership(
+            id="",
+            person_id=person,
+            organization_id=self._organization(body).id,
+            role=post.role,
+            label=self.page.passage.text[post.start : post.end],
+            status=post.status,
+            term=post.term,
+            rank=rank,
+            rank_source="stated" if post.rank else "derived" if rank else None,
+            collective=post.collective,
+            start_date=post.start_date,
+            end_date=post.end_date,
+        )
 
     def _events(self, found: list[EventFinding], people: list[Mention | None]) -> list[Event]:
         for number, event in enumerate(found, 1):
@@ -263,6 +273,13 @@ class _Recorder:
             above = (office[:end] for end in range(len(office) - 1, 1, -1))
             parent = next((self.organizations[p] for p in above if p in self.organizations), None)
             organization.parent_id = parent.id if parent else None
+
+
+def _joins(known: Membership, stated: Membership) -> bool:
+    """Tell whether a role was held on without a break, as far as two titles' dates tell."""
+    if known.start_date is None or stated.start_date is None:
+        return True
+    return stated.start_date in (known.start_date, known.end_date)
 
 
 def _entities(doc: Doc) -> list[PersonEntity]:
