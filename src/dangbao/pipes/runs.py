@@ -32,7 +32,7 @@ _NAME_BRACKET = re.compile(r"(?<=[^\W\d_])[（(][^\W\d_]{1,6}[）)](?=[^\W\d_])"
 
 _NOT_IN_STEM = "局厅委部院府省市县区州旗和与及、，。"
 _JOINED_DEPARTMENT = re.compile(
-    rf"(?:^|(?<=[省市县区州旗部厅局院校学会委、，。；,;\n]))(?!长)[^\W{_NOT_IN_STEM}]{{2,8}}([和与])"
+    rf"(?:^|(?<=[省市县区州旗部厅局院校学会委大协、，。；,;\n]))(?!长)[^\W{_NOT_IN_STEM}]{{2,8}}([和与])"
     rf"[^\W{_NOT_IN_STEM}]{{2,8}}(?:局|厅|委|部|处|司|办公室|办|中心|学院)"
 )
 """A department whose stem holds a conjunction (住房和城乡建设局)."""

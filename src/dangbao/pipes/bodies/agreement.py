@@ -22,26 +22,37 @@ def agree_on_bodies(text: str, mentions: list[PersonMention], posts: list[Post])
     >>> short.body
     '青川市人民政府'
     """
+    in_full = _bodies_in_full(text, mentions, posts)
+    for post in posts:
+        if len(post.holders) == 1 and _leaves_out(text, post):
+            mention = mentions[post.holders[0]]
+            _agree(text, post, in_full[mention.name], stands_after_name=mention.end == post.start)
+
+
+def _bodies_in_full(
+    text: str, mentions: list[PersonMention], posts: list[Post]
+) -> dict[str, dict[str, set[str]]]:
+    """Return for each person and role the bodies that titles print in full."""
     openings: dict[int, int] = {}
     for post in posts:
         openings.setdefault(post.phrase, post.start)
-    in_full: dict[tuple[str, str], set[str]] = defaultdict(set)
+    in_full: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for post in posts:
-        for holder in post.holders:
-            if post.body is not None and _is_in_full(text, post, openings[post.phrase]):
-                in_full[mentions[holder].name, post.role].add(post.body)
-    bodies_of: dict[str, set[str]] = defaultdict(set)
-    for (name, _), bodies in in_full.items():
-        bodies_of[name] |= bodies
-    for post in posts:
-        if len(post.holders) != 1 or not _leaves_out(text, post):
-            continue
-        mention = mentions[post.holders[0]]
-        bodies = in_full[mention.name, post.role]
-        if not bodies and mention.end == post.start and not _names_level(post):
-            bodies = bodies_of[mention.name]
-        if len(bodies) == 1 and _may_mean(text, post, body := next(iter(bodies))):
-            post.body = body
+        if post.body is not None and _is_in_full(text, post, openings[post.phrase]):
+            for holder in post.holders:
+                in_full[mentions[holder].name][post.role].add(post.body)
+    return in_full
+
+
+def _agree(text: str, post: Post, known: dict[str, set[str]], *, stands_after_name: bool) -> None:
+    """Give a post the one body that its holder's full titles tell for its role, or at all."""
+    bodies = known.get(post.role, set())
+    if not bodies and stands_after_name and not _names_level(post):
+        bodies = {body for found in known.values() for body in found}
+        if _is_of_state(post):
+            post.body = None
+    if len(bodies) == 1 and _may_mean(text, post, body := next(iter(bodies))):
+        post.body = body
 
 
 def _leaves_out(text: str, post: Post) -> bool:
@@ -63,8 +74,14 @@ def _is_in_full(text: str, post: Post, start: int) -> bool:
 
 def _names_level(post: Post) -> bool:
     """Tell whether a role names the place's level itself (市长)."""
-    head = roles().longest(post.role, len(post.role) - 2)
+    head = roles().longest(post.role, max(0, len(post.role) - 2))
     return head is not None and head[1] is not None and head[1].level != "-"
+
+
+def _is_of_state(post: Post) -> bool:
+    """Tell whether a role is that of a state, which no other state's can be carried on to (普京总统)."""
+    head = roles().longest(post.role, max(0, len(post.role) - 2))
+    return head is not None and head[1] is not None and head[1].organ in {"state", "head_of_state"}
 
 
 def _may_mean(text: str, post: Post, body: str) -> bool:

@@ -325,7 +325,9 @@ def organ_of(form: BodyForm) -> tuple[Organ, str] | None:
     if of_village is not None and of_village[1].classification == "village":
         return of_village[1], (form.level + form.tail)[of_village[0] :]
     found = organs().longest(form.tail, 0)
-    return (found[1], form.tail[found[0] :]) if found is not None else None
+    if found is None or form.tail.startswith("委员会"):
+        return None
+    return found[1], form.tail[found[0] :]
 
 
 def second_body(form: BodyForm) -> int | None:

@@ -53,9 +53,11 @@ _HOLDS_FUNCTION_WORD = -4.0
 _IS_FUNCTION_WORD = -6.0
 _NEVER_IN_NAME = frozenset("镇乡村县市区省元罪湾")
 _IS_PLACE = -4.0
+_RARE_AND_A_WORD = -2.0
 _BODY_ENDINGS = ("大学", "学院", "医院", "公司", "集团", "中学", "小学", "银行", "协会", "学会")
 _HOLDS_PLACE = -4.0
 _USUAL_SURNAME = 200
+_RARE_SURNAME = 20
 _DISAGREES = -3.5
 _MANY_FOLLOWERS = 3
 _MOST_PARTS = 4
@@ -287,7 +289,8 @@ class NameReader:
         odds = [self._given.get(character, _UNSEEN) for character in given]
         score = odds[0][2] - 0.5 if length == 1 else (odds[0][0] + odds[1][1]) * 0.6 + 0.6
         surname = self.text[start:surname_end]
-        score += math.log(1 + self._surnames.get(surname, self._surnames[surname[0]])) * 0.25 - 1.0
+        weight = self._surnames.get(surname) or self._surnames.get(surname[0], 0)
+        score += math.log(1 + weight) * 0.25 - 1.0
         if surname_end - start == 2:
             score += 2.0
         if not told and (self._ends_in_place(start, end) or self._opens_with_country(start, end)):
@@ -398,4 +401,7 @@ class NameReader:
             for stop in range(start + 2, end + 1)
             if (start, stop) in page.words or stop == end
         )
+        rare = self._surnames.get(self.text[start], 0) < _RARE_SURNAME
+        if rare and common and (start, end) in page.words and end == start + 2:
+            score += _RARE_AND_A_WORD
         return score - 1.1 * math.log(1 + common) - 0.5 * math.log(1 + inner)

@@ -39,6 +39,8 @@ _FOR_PLACE_ALONE = ("procuratorate", "state", "foreign_ministry", "defence_minis
 _CORPS_DIVISION = re.compile("第[一二三四五六七八九十]{1,2}师")
 _COMMITTEE = re.compile("(?:委员会|工作室|..委)$")
 _DELEGATES = re.compile("^.*(?:人大|政协)(?=常委会|$)")
+_NOT_OVER_A_NAME = {"own", "state", "head_of_state"}
+_NATIONAL = ("中央", "国家", "国务院", "全国")
 _PARTY_GROUPS = {"党组", "党委"}
 _SHORT_UNIT = 6
 _OWN_NAMES = ("大学", "学院", "公司", "集团", "银行")
@@ -97,8 +99,11 @@ def former_inside(printed: str) -> int | None:
     position = printed.find("原", 2)
     if position < 0 or not _opens_unit(printed, position + 1):
         return None
-    names = (gazetteer().match(printed, start) for start in range(position))
-    return None if any(name is not None and name[0] > position for name in names) else position
+    for start in range(position):
+        name = gazetteer().match(printed, start)
+        if name is not None and name[0] > position and (start == 0 or name[0] > position + 1):
+            return None
+    return position
 
 
 def _opens_unit(text: str, start: int) -> bool:
@@ -150,7 +155,8 @@ class Elision:
         name = self._implied(match)
         if name is not None:
             return NamedBody(name, "implied")
-        carried_on = self.carried.near or match.head.word not in role_bodies()
+        stays = match.head.word in role_bodies() or match.head.organ in _NOT_OVER_A_NAME
+        carried_on = self.carried.near or not stays
         return NamedBody(self.carried.base if carried_on else None, "carried")
 
     def _implied(self, match: RoleMatch) -> str | None:
@@ -169,7 +175,8 @@ class Elision:
         place = carried.place or (self.places.home if head.organ == "procuratorate" else None)
         if head.organ in _FOR_PLACE_ALONE and place is not None:
             return implied_bodies()[head.organ].format(place=place.name)
-        return implied_bodies()["council"] if head.organ == "state" and carried.base is None else None
+        is_premier = head.word == "总理" and carried.base is None
+        return implied_bodies()["council"] if is_premier else None
 
     def _form_name(self, form: BodyForm, printed: str, match: RoleMatch) -> str | None:
         place = place_of(form, self.places, self.carried.place)
@@ -237,6 +244,8 @@ class Elision:
 
     def _unlisted_unit(self, printed: str) -> str:
         carried = self.carried
+        if printed.startswith(_NATIONAL):
+            return printed
         if carried.near and carried.base is not None and _stands_above(carried.base, printed):
             return carried.base + printed
         if carried.place is not None and len(printed) <= _SHORT_UNIT and not printed.endswith(_OWN_NAMES):

@@ -9,7 +9,7 @@ from dangbao.lexicon.places import gazetteer
 from dangbao.lexicon.words import Role, level_words, qualifiers, roles
 from dangbao.records import Status
 
-_NOMINEE = re.compile("提名人选|提名候选人|候选人|人选|提名")
+_NOMINEE = re.compile("候任人|提名人选|提名候选人|候选人|人选|提名")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,10 @@ def _is_cut(text: str, match: RoleMatch) -> bool:
     if any(other is not None and other.end > match.end for other in inside):
         return True
     place = gazetteer().match(text, match.end - 1)
-    return place is not None and place[0] > match.end and level_words().longest(text, place[0]) is not None
+    if place is None or place[0] <= match.end:
+        return False
+    is_whole = place[1][0].name == text[match.end - 1 : place[0]]
+    return is_whole or level_words().longest(text, place[0]) is not None
 
 
 def _role_at(text: str, start: int) -> RoleMatch | None:
