@@ -10,6 +10,9 @@ from dangbao.lexicon.tables import read_table
 from dangbao.lexicon.trie import Trie
 from dangbao.records import Status
 
+_MODERN_COUNT = 20
+"""What a word of modern_words.tsv counts as in words.tsv."""
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -63,6 +66,18 @@ def roles() -> Trie[Role | None]:
     for row in read_table("not_roles"):
         trie.add(row["word"], None)
     return trie
+
+
+def role_head(role: str) -> Role | None:
+    """Return the head of a role as the records give it.
+
+    Examples
+    --------
+    >>> role_head("常务副市长").level, role_head("总书记").organ
+    ('市', 'centre')
+    """
+    ends = (roles().longest(role, start) for start in range(len(role)))
+    return next((found[1] for found in ends if found is not None and found[0] == len(role)), None)
 
 
 @cache
@@ -233,8 +248,8 @@ def function_words() -> frozenset[str]:
 @cache
 def ordinary_words() -> frozenset[str]:
     """Return the verbs and adjectives that open no name of a body or a place."""
+    modern = {row["word"] for row in read_table("modern_words") if row["kind"] == "ordinary"}
     kinds = {"function", "ordinary"}
-    modern = {row["word"] for row in read_table("modern_verbs")}
     return frozenset(modern | {row["word"] for row in read_table("words") if row["kind"] in kinds})
 
 
@@ -248,7 +263,8 @@ def body_inner_words() -> frozenset[str]:
 def common_words() -> dict[str, int]:
     """Return the common words that could be taken for a person's name, with their counts."""
     kinds = {"ordinary", "content"}
-    return {row["word"]: int(row["count"]) for row in read_table("words") if row["kind"] in kinds}
+    modern = {row["word"]: _MODERN_COUNT for row in read_table("modern_words")}
+    return modern | {row["word"]: int(row["count"]) for row in read_table("words") if row["kind"] in kinds}
 
 
 @cache

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from dangbao.lexicon.words import elided_levels, roles
+from dangbao.lexicon.places import countries
+from dangbao.lexicon.words import elided_levels, role_head
 from dangbao.pipes.annotations import PersonMention, Post
+from dangbao.pipes.bodies.describing import describe
 
 _PREFIXES = ("中共", "共青团")
 
@@ -49,7 +51,7 @@ def _agree(text: str, post: Post, known: dict[str, set[str]], *, stands_after_na
     bodies = known.get(post.role, set())
     if not bodies and stands_after_name and not _names_level(post):
         bodies = {body for found in known.values() for body in found}
-        if _is_of_state(post):
+        if _is_of_another(post):
             post.body = None
     if len(bodies) == 1 and _may_mean(text, post, body := next(iter(bodies))):
         post.body = body
@@ -74,14 +76,17 @@ def _is_in_full(text: str, post: Post, start: int) -> bool:
 
 def _names_level(post: Post) -> bool:
     """Tell whether a role names the place's level itself (市长)."""
-    head = roles().longest(post.role, max(0, len(post.role) - 2))
-    return head is not None and head[1] is not None and head[1].level != "-"
+    head = role_head(post.role)
+    return head is not None and head.level != "-"
 
 
-def _is_of_state(post: Post) -> bool:
-    """Tell whether a role is that of a state, which no other state's can be carried on to (普京总统)."""
-    head = roles().longest(post.role, max(0, len(post.role) - 2))
-    return head is not None and head[1] is not None and head[1].organ in {"state", "head_of_state"}
+def _is_of_another(post: Post) -> bool:
+    """Tell whether a state's or a national body named before is hardly that of 普京总统 or 习近平主席."""
+    head = role_head(post.role)
+    if head is None or head.organ in {"centre", "council"}:
+        return False
+    is_state = head.organ in {"state", "head_of_state"}
+    return is_state or post.body in countries() or describe(post.body or "").level == "national"
 
 
 def _may_mean(text: str, post: Post, body: str) -> bool:

@@ -54,6 +54,12 @@ _IS_FUNCTION_WORD = -6.0
 _NEVER_IN_NAME = frozenset("镇乡村县市区省元罪湾")
 _IS_PLACE = -4.0
 _RARE_AND_A_WORD = -2.0
+_SAID_WITH = {
+    "作": "报告 汇报 讲话 发言 说明 动员 部署 点评 总结 表态 交流 主旨 主题 专题 题为 重要 了",
+    "致": "辞 词 欢迎 开幕 闭幕 贺 答谢",
+}
+_SPEECHES = tuple(verb + noun for verb, nouns in _SAID_WITH.items() for noun in nouns.split())
+"""A light verb and what it is said with: no part of a name (梁君|作汇报)."""
 _BODY_ENDINGS = ("大学", "学院", "医院", "公司", "集团", "中学", "小学", "银行", "协会", "学会")
 _HOLDS_PLACE = -4.0
 _USUAL_SURNAME = 200
@@ -393,6 +399,8 @@ class NameReader:
             score += _HOLDS_FUNCTION_WORD
         if self.text.startswith(_BODY_ENDINGS, end):
             score += _HOLDS_PLACE
+        if end == start + 3 and self.text.startswith(_SPEECHES, end - 1):
+            score += _CUTS_PREDICATE
         if self._is_other_name(start, end):
             score += _IS_PLACE
         inner = common_words().get(self.text[start + 1 : end], 0) if (start + 1, end) in page.words else 0

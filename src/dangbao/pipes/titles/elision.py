@@ -21,7 +21,7 @@ from dangbao.lexicon.words import (
     unit_ranks,
     units,
 )
-from dangbao.pipes.bodies.grammar import BodyForm, read_body
+from dangbao.pipes.bodies.grammar import BodyForm, read_body, suffix_strength
 from dangbao.pipes.bodies.naming import Place, Places, full_name, organ_name, place_of
 from dangbao.pipes.titles.printed import (
     MISSIONS,
@@ -97,13 +97,19 @@ def former_inside(printed: str) -> int | None:
     (3, None)
     """
     position = printed.find("原", 2)
-    if position < 0 or not _opens_unit(printed, position + 1):
+    if position < 0 or not (_opens_unit(printed, position + 1) or _is_whole(printed[:position])):
         return None
     for start in range(position):
         name = gazetteer().match(printed, start)
         if name is not None and name[0] > position and (start == 0 or name[0] > position + 1):
             return None
     return position
+
+
+def _is_whole(name: str) -> bool:
+    """Tell whether a name is a whole body's: a known one's, or one that surely ends as bodies do."""
+    known = national_bodies().longest(name, 0)
+    return (known is not None and known[0] == len(name)) or suffix_strength(name, 0, len(name)) == "strong"
 
 
 def _opens_unit(text: str, start: int) -> bool:

@@ -35,6 +35,8 @@ _LONGEST_TERM = 6
 _DATES = re.compile(r"(?:19|20)\d\d[-—–－―~～.．/年月日\d]*[起至今]*", re.ASCII)
 _LONGEST_MISSION = 12
 _LONGEST_DIVISION = 10
+_LONE_PREFIXES = frozenset("团社盟")
+"""Prefixes of one character, which must open a word (集|团安徽公司 is no Youth League)."""
 _SHORTEST_NAME, _LONGEST_NAME = 2, 12
 _OF_PLACE = {"", "级", "委", "政府", "党政"}
 
@@ -214,12 +216,12 @@ def _opened_body(page: RunText, places: Places, region: Run, match: RoleMatch) -
         form = read_body(text, position, end, places.known)
         if form is None or not _is_complete(text, form, match) or page.holds_ordinary_word(position, end):
             continue
-        if form.level in ZONES and position not in page.boundaries:
+        if position not in page.boundaries and (form.level in ZONES or text[position] in _LONE_PREFIXES):
             continue
         if form.term is None and (second := second_body(form)) is not None:
             return PrintedBody(second, end, read_body(text, second, end, places.known))
         if not places.confirms(form):
-            unconfirmed = unconfirmed or PrintedBody(position, end, form)
+            unconfirmed = unconfirmed or (PrintedBody(position, end, form) if form.tail else None)
         elif position > start and suffix_strength(text, start, position) == "strong":
             return PrintedBody(start, end, None)
         else:
