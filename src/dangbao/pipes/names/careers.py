@@ -31,6 +31,7 @@ _OPENS_LIFE = re.compile(
 )
 _DIED = re.compile(r"[^。\n]{0,60}(?:逝世|病逝|去世|辞世)")
 _SENTENCE_ENDS = "。！？\n"
+_CLAUSE_ENDS = "，。；\n,;"
 _LINKED = re.compile(
     r"(?:[（(][^（）()]*[）)]|[）)])?(?:、[^，。；、\n]{1,10}(?=、))?[、，,；;\s]*(?:兼任?|和|及|以及|并|并兼任?|后)?"
 )
@@ -190,7 +191,7 @@ class _Careers:
 
     def _verb_of_list(self, start: int) -> TitleLink | None:
         """Return the verb of a list whose first items are no titles (现为某协会会员、|某学院教授)."""
-        left = max(self.text.rfind(mark, 0, start) for mark in "，。；\n,;") + 1
+        left = self._after_last(_CLAUSE_ENDS, start)
         if not self.text.endswith("、", left, start):
             return None
         last = self._mention_before(start)
@@ -200,8 +201,13 @@ class _Careers:
 
     def _since_before(self, start: int) -> re.Match[str] | None:
         """Return the last date in the sentence before a title."""
-        left = max(self.text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
+        left = self._after_last(_SENTENCE_ENDS, start)
         return max(_SINCE.finditer(self.text, left, start), key=re.Match.start, default=None)
+
+    def _after_last(self, marks: str, position: int) -> int:
+        """Return where the sentence or clause begins that holds a position, within reach."""
+        first = max(0, position - _REACH)
+        return max(first, *(self.text.rfind(mark, first, position) + 1 for mark in marks))
 
     def _whose_life(self, position: int) -> int | None:
         """Return whose CV the entry at a position is in: the person whose life was opened last before."""

@@ -66,6 +66,7 @@ class NameFinder:
         context = get_context(doc)
         self._reader = NameReader(self.page, context.place)
         self._candidates: dict[int, tuple[Candidate, str]] = {}
+        self._names: set[str] = set()
         self._covered: set[int] = set()
         self._title_starts = {post.start for post in self.posts}
         self._titled = {position for post in self.posts for position in range(post.start, post.end)}
@@ -103,6 +104,7 @@ class NameFinder:
         if any(position in self._covered for position in stretch):
             return False
         self._candidates[candidate.start] = (candidate, origin)
+        self._names.add(self.text[candidate.start : candidate.end])
         self._covered.update(stretch)
         return True
 
@@ -183,8 +185,7 @@ class NameFinder:
 
     def _names_before(self, start: int) -> bool:
         """Tell whether a person named before stands right before a title (胡某某总书记|贺信)."""
-        names = {self.text[c.start : c.end] for c, _ in self._candidates.values()}
-        return any(self.text[max(0, start - length) : start] in names for length in (2, 3, 4))
+        return any(self.text[max(0, start - length) : start] in self._names for length in (2, 3, 4))
 
     def _skip_note(self, position: int) -> int:
         """Skip a note in brackets after a name or a title (女，回族)."""

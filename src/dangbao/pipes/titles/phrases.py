@@ -7,6 +7,7 @@ status words, a term, a body (jurisdiction, organ, unit) and a role (qualifiers,
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from dangbao.pipes.annotations import Post
@@ -76,6 +77,7 @@ class PhraseReader:
         self.places = places
         self._elision = Elision(page.text, places, Carried())
         self._line = -1
+        self._line_ends = [position for position, mark in enumerate(page.text) if mark == "\n"]
 
     def read(self) -> list[ReadPost]:
         """Return the posts of the page in text order, numbered by phrase."""
@@ -139,7 +141,7 @@ class PhraseReader:
         """Forget what no longer carries on: all at a new line, the place after other words than a name."""
         between = self.page.text[previous.end : printed.start] if previous is not None else ""
         adjacent = _ADJACENT_NAME.fullmatch(between) is not None
-        line = self.page.text.rfind("\n", 0, match.start)
+        line = bisect_right(self._line_ends, match.start)
         if line != self._line:
             self._line = line
             self._elision.carried = Carried()
