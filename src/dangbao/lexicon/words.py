@@ -376,3 +376,15 @@ def country_letters() -> dict[str, str]:
     '澳大利亚'
     """
     return {row["letter"]: row["country"] for row in read_table("country_letters")}
+
+
+@cache
+def foreign_surnames() -> Trie[str]:
+    """Return the Japanese surnames of two or three characters.
+
+    Examples
+    --------
+    >>> foreign_surnames().longest("长谷川清司", 0)[0]
+    3
+    """
+    return Trie((row["surname"], row["surname"]) for row in read_table("foreign_surnames"))

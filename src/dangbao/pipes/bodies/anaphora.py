@@ -9,13 +9,16 @@ from dangbao.pipes.annotations import BodyMention, Post
 from dangbao.pipes.bodies.grammar import suffix_strength
 
 _NEAR = 80
+_LONGEST_ROW = 200
 _OURS = ("我", "本", "校")
 _MEDIUM = re.compile("(?:新闻网|官方网站|网站|官网|新闻中心|校报|院报|网)\\Z")
 _DEMOCRATIC = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 _PARTY_UNIT = re.compile("(?:党组|党委|党总支|党支部)\\Z")
 
 
-def resolve_generic(mentions: list[BodyMention], posts: list[Post], newspaper: str | None = None) -> None:
+def resolve_generic(
+    mentions: list[BodyMention], posts: list[Post], text: str = "", newspaper: str | None = None
+) -> None:
     """Give generic mentions, and the posts in them, the name of the body they refer to.
 
     Parameters
@@ -24,6 +27,8 @@ def resolve_generic(mentions: list[BodyMention], posts: list[Post], newspaper: s
         The page's bodies in text order; those under a generic name get a full one.
     posts
         The page's posts; those in such a body get it too.
+    text
+        The page's text.
     newspaper
         What publishes the page: 我校 in 聊城大学新闻网 is 聊城大学.
 
@@ -47,6 +52,7 @@ def resolve_generic(mentions: list[BodyMention], posts: list[Post], newspaper: s
         if whole is not None:
             named[mention.start, mention.end] = mention.name = whole + rest
     carried = None
+    last: Post | None = None
     for post in posts:
         found = generic_bodies().longest(post.body or "", 0)
         place = (post.body_start, post.body_end)
@@ -58,9 +64,17 @@ def resolve_generic(mentions: list[BodyMention], posts: list[Post], newspaper: s
         else:
             carried = None
         if post.body is None:
-            post.body = _body_of_role(mentions, post, own)
+            post.body = _body_of_role(mentions, post, own) or _body_in_row(text, post, last)
+            last = post if post.body is not None else last
         elif post.role.endswith("主委") and post.body.startswith("中共"):
             post.body = _party_of_chair(mentions, post) or post.body
+
+
+def _body_in_row(text: str, post: Post, last: Post | None) -> str | None:
+    """Return the body that the role before in the same sentence was given (副会长甲、乙，副秘书长丙)."""
+    if last is None or post.start - last.end > _LONGEST_ROW:
+        return None
+    return None if set("。！？\n") & set(text[last.end : post.start]) else last.body
 
 
 def _own_body(newspaper: str | None) -> str:

@@ -81,7 +81,7 @@ class BodiesPipe:
             taken.update(range(name.start, name.end))
         mentions.extend(_in_text(page, places, taken))
         mentions.sort(key=lambda mention: mention.start)
-        resolve_generic(mentions, posts, context.newspaper or context.place)
+        resolve_generic(mentions, posts, page.text, context.newspaper or context.place)
         agree_on_bodies(page.text, people, posts)
         return mentions, posts, _outside(places, mentions, taken)
 

@@ -35,7 +35,7 @@ _LONGEST_HAN_NAME = 3
 
 # Least scores (log odds) that a name needs, the more the less its surroundings tell of one.
 _AFTER_TITLE = -0.5
-_FOR_CONJUNCTION = 4.0
+_FOR_CONJUNCTION = 6.0
 _BEFORE_TITLE = 1.0
 _RIGHT_BEFORE_TITLE = 5.0
 _IN_TITLED_ROW = 0.5

@@ -18,6 +18,7 @@ from dangbao.lexicon.tables import read_table
 from dangbao.lexicon.trie import Trie
 from dangbao.lexicon.words import (
     common_words,
+    foreign_surnames,
     function_words,
     name_parts,
     national_bodies,
@@ -48,6 +49,8 @@ _PREDICATE = 2.5
 _CUTS_PREDICATE = -4.5
 _NEVER_LAST = frozenset("和与及同在对由从把被将向为于正也都还就又已曾即则并而更最很")
 """Function words that no mark follows, so that before one they are something else (毕清和，)."""
+_TAKES_OBJECT = frozenset("向对为从由把将被给让在以")
+"""Function words that an object follows: only before a mark are they the end of a name (王春|向)."""
 _JOINS = frozenset("和与及")
 _HOLDS_FUNCTION_WORD = -4.0
 _IS_FUNCTION_WORD = -6.0
@@ -69,6 +72,7 @@ _MANY_FOLLOWERS = 3
 _MOST_PARTS = 4
 _COMPOSED = 6.0
 _ONE_PART = 0.5
+_FOREIGN = 3.0
 _SOMEBODY = "某"
 _WITHHELD = 8.0
 """Score of a name that is withheld (李某, 张某某)."""
@@ -158,10 +162,19 @@ class NameReader:
         if told and self._has_two_surnames(start) and self._is_nameable(start + 2, start + 4):
             both = self._scored(start, start + 2, 2, told=True)
             candidates.append(Candidate(start, start + 4, both.score + _TWO_SURNAMES))
+        if told and (foreign := foreign_surnames().longest(self.text, start)) is not None:
+            candidates += self._japanese(start, foreign[0])
         if (composed := self._composed(start, told=told)) is not None:
             candidates.append(composed)
         fitting = (candidate for candidate in candidates if end is None or candidate.end == end)
         return max(fitting, key=lambda candidate: candidate.score, default=None)
+
+    def _japanese(self, start: int, surname_end: int) -> Iterator[Candidate]:
+        """Yield the Japanese names that begin at `start` with this surname."""
+        for end in range(surname_end + 1, surname_end + 4):
+            if self._is_nameable(surname_end, end) and self._after_score(end) > 0:
+                score = _FOREIGN + self._after_score(end) + self._bound_score(end)
+                yield Candidate(start, end, score + _FOREIGN * ((start, end) in self.page.words))
 
     def _has_two_surnames(self, start: int) -> bool:
         """Tell whether two usual surnames begin here, as in the names of some married women (林郑月娥)."""
@@ -382,9 +395,14 @@ class NameReader:
         inside = [position for position in range(start + 1, end) if position in self.page.function_at]
         if inside != [end - 1] or self.page.function_at[end - 1] != end:
             return bool(inside)
+        if self.text[end - 1] in _TAKES_OBJECT and not self._is_closed(end):
+            return True
         column = 2 if end - start == 2 else 1
         usual = self._given.get(self.text[end - 1], _UNSEEN)[column] > 0
         return not (usual and self._after_score(end) >= _BEFORE_ROLE)
+
+    def _is_closed(self, end: int) -> bool:
+        return end >= len(self.text) or self.text[end] in _PUNCTUATION
 
     def _word_score(self, start: int, end: int) -> float:
         page = self.page

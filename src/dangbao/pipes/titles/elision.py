@@ -254,7 +254,8 @@ class Elision:
             return printed
         if carried.near and carried.base is not None and _stands_above(carried.base, printed):
             return carried.base + printed
-        if carried.place is not None and len(printed) <= _SHORT_UNIT and not printed.endswith(_OWN_NAMES):
+        has_own_name = printed.endswith(_OWN_NAMES) or suffix_strength(printed, 0, len(printed)) is None
+        if carried.place is not None and len(printed) <= _SHORT_UNIT and not has_own_name:
             return carried.place.name + printed
         return printed
 

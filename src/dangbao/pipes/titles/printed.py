@@ -35,6 +35,9 @@ _LONGEST_TERM = 6
 _DATES = re.compile(r"(?:19|20)\d\d[-—–－―~～.．/年月日\d]*[起至今]*", re.ASCII)
 _LONGEST_MISSION = 12
 _LONGEST_DIVISION = 10
+_OF_FIRMS = frozenset(("董事长", "总经理", "总裁", "首席执行官"))
+_LONGEST_FIRM = 6
+_LONGEST_PERSON = 3
 _LONE_PREFIXES = frozenset("团社盟")
 """Prefixes of one character, which must open a word (集|团安徽公司 is no Youth League)."""
 _SHORTEST_NAME, _LONGEST_NAME = 2, 12
@@ -141,12 +144,18 @@ def find_body(page: RunText, places: Places, region: Run, match: RoleMatch) -> P
         return PrintedBody(start + 1, end - 1, None)
     opened = _mission(text, start, end, match) or _swallowed(page, places, region, match)
     opened = opened or _opened_body(page, places, region, match)
-    if opened is not None:
-        return opened
+    return opened if opened is not None else _named_body(page, region, match)
+
+
+def _named_body(page: RunText, region: Run, match: RoleMatch) -> PrintedBody | None:
+    """Find a body that no place opens: one that ends as bodies do, or a firm's short name."""
+    text, start, end = page.text, region.start, region.end
     while start < end and page.holds_ordinary_word(start, end):
         start = page.next_boundary(start)
     if end - start < _SHORTEST_NAME or text[start].isdigit():
         return None
+    if match.head.word in _OF_FIRMS and _is_firm(text, start, end):
+        return PrintedBody(start, end, None)
     if suffix_strength(text, start, end) is not None or is_contracted(text, start, end, match):
         run = page.run_at(start)
         start = _past_status(page, start, end)
@@ -191,6 +200,14 @@ def mission_name(printed: str, organ: str) -> str:
     return country_letters().get(country, country or "中国") + posted + place + MISSIONS[organ]
 
 
+def _is_firm(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch that opens a clause can be a firm's short name, and no person's (萍安钢铁)."""
+    opens_clause = start == 0 or not text[start - 1].isalnum()
+    is_name = text[start] in surnames() and end - start <= _LONGEST_PERSON
+    fits = end - start <= _LONGEST_FIRM and not is_name
+    return opens_clause and fits and text[start:end] not in common_words()
+
+
 def _clause_start(page: RunText, start: int, end: int) -> int:
     """Go back over one-character words that a name may hold (中|建|四局), if a clause begins there."""
     first = start
@@ -216,7 +233,7 @@ def _opened_body(page: RunText, places: Places, region: Run, match: RoleMatch) -
         form = read_body(text, position, end, places.known)
         if form is None or not _is_complete(text, form, match) or page.holds_ordinary_word(position, end):
             continue
-        if position not in page.boundaries and (form.level in ZONES or text[position] in _LONE_PREFIXES):
+        if position not in page.boundaries and _needs_bound(text, form):
             continue
         if form.term is None and (second := second_body(form)) is not None:
             return PrintedBody(second, end, read_body(text, second, end, places.known))
@@ -227,6 +244,12 @@ def _opened_body(page: RunText, places: Places, region: Run, match: RoleMatch) -
         else:
             return PrintedBody(position, end, form)
     return unconfirmed
+
+
+def _needs_bound(text: str, form: BodyForm) -> bool:
+    """Tell whether a form is one only at a word's bound (农|村科, 集|团安徽公司, 龙|凤示范区)."""
+    is_rural = not form.places and form.level in TOWNSHIPS and organ_of(form) is None
+    return form.level in ZONES or text[form.start] in _LONE_PREFIXES or is_rural
 
 
 def _is_complete(text: str, form: BodyForm, match: RoleMatch) -> bool:
