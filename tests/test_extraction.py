@@ -274,3 +274,23 @@ def test_a_party_group_stands_beside_its_office() -> None:
     parents = {organization.name: names.get(organization.parent_id or "") for organization in found}
     assert parents["湖北省水利厅党组"] is None
     assert parents["湖北省水利厅农村水利处"] == "湖北省水利厅"
+
+
+@pytest.mark.parametrize(
+    ("newspaper", "text", "body"),
+    [
+        ("湖北日报", "本报宜昌12月3日讯（记者 黄宁）市委书记沈岳川到企业调研。", "中共宜昌市委"),
+        ("湖北日报", "湖北日报宜昌讯（记者 黄宁）市委书记沈岳川到企业调研。", "中共宜昌市委"),
+        (
+            "人民日报",
+            "新华社南宁12月3日电（记者 黄宁）自治区党委书记沈岳川到企业调研。",
+            "中共广西壮族自治区党委",
+        ),
+        ("三峡日报", "本报秭归讯（记者 黄宁）县委书记沈岳川到企业调研。", "中共秭归县委"),
+        ("三峡日报", "本报北京讯（记者 黄宁）市委书记沈岳川会见客商。", "中共宜昌市委"),
+    ],
+)
+def test_a_dateline_tells_the_place(newspaper: str, text: str, body: str) -> None:
+    extraction = dangbao.extract(dangbao.read(text, newspaper=newspaper, date="2024-12-04"))
+    names = {organization.id: organization.name for organization in extraction.organizations}
+    assert [names[m.organization_id] for m in extraction.memberships] == [body]

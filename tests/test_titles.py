@@ -408,6 +408,19 @@ ORGANS = [
         "招商局集团领导[贺春林|招商局集团/领导]、[唐启明|招商局集团/领导]参加。", id="leaders-of-a-firm"
     ),
     pytest.param("湖北书记[郝志远|中共湖北省委/书记]讲话。", id="secretary-of-a-province-in-short"),
+    pytest.param("越南共产党中央委员会总书记[阮文雄|越南共产党中央委员会/总书记]访华。", id="foreign-party"),
+    pytest.param("日本埼玉县知事[上田清司|埼玉县/知事]会见代表团。", id="japanese-governor"),
+    pytest.param("德国前总理[施密特|德国政府/总理/former]出席。", id="former-head-of-a-foreign-government"),
+    pytest.param("萍安钢铁董事长[贺春林|萍安钢铁/董事长]介绍。", id="firm-under-a-short-name"),
+    pytest.param(
+        "市委研究室农业农村科科长[韩立群|中共宜昌市委研究室农业农村科/科长]参加。",
+        id="level-word-inside-a-word",
+    ),
+    pytest.param(
+        "三峡企业家商会召开大会。会长[贺春林|三峡企业家商会/会长]，副会长[唐启明|三峡企业家商会/副会长]，副秘书长"
+        "[罗秋平|三峡企业家商会/副秘书长]出席。",
+        id="association-named-once",
+    ),
 ]
 
 COORDINATION = [

@@ -24,8 +24,8 @@ from dangbao.lexicon.words import (
 _JOINING = set("·•・．“”‘’《》〈〉-—～~0123456789０１２３４５６７８９.")
 _POSTPOSITIONS = frozenset("中上下内外前后里")
 """Words that need a noun before them: where they open a clause they are something else (中建四局)."""
-_OFFICES = frozenset("办会处所院部站")
-"""Words that end the name of a body where a role or a unit follows (征兵办主任, 政府办党组)."""
+_BEFORE_TITLE = frozenset("办会处所院部站前")
+"""Words that belong to a title where a role or a unit follows (征兵办主任, 政府办党组, 德国前总理)."""
 _NAME_BRACKET = re.compile(r"(?<=[^\W\d_])[（(][^\W\d_]{1,6}[）)](?=[^\W\d_])")
 """A bracket inside the name of a body: 中国（山东）自由贸易试验区."""
 
@@ -95,7 +95,7 @@ class RunText:
             opens_clause = start == 0 or not self.text[start - 1].isalnum()
             if opens_clause and word in _POSTPOSITIONS:
                 continue
-            if word in _OFFICES and self._ends_before_title(end):
+            if word in _BEFORE_TITLE and self._ends_before_title(end):
                 continue
             found[start] = end
         return found

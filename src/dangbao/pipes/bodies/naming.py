@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ _LONGEST_PLACE = 7
 _PROVINCE_LENGTH = 3
 _SHORT_PLACE = 3
 _LONGEST_ZONE_STEM = 3
+_MEDIUM = re.compile("日报|晚报|晨报|早报|时报|都市报|商报|新闻网|电视台|网|报")
 _CORPS_CITY = "师市"
 _CORPS_REGION = "新疆维吾尔自治区"
 _PREFECTURE_ORGANS = ("地委", "行署", "行政公署")
@@ -85,6 +87,11 @@ class Places:
         self._articles = sorted(
             {(s.article_id, s.start, s.end) for s in context.sections}, key=lambda s: s[1]
         )
+        self._filed = {
+            section.article_id: chain
+            for section in context.sections
+            if (chain := _filed_at(section.dateline or ""))
+        }
         self.named = _named_places(page)
         self._positions = [place.start for place in self.named]
         self._names = {place.chain[0].name for place in self.named} | {place.name for place in self._home}
@@ -136,13 +143,16 @@ class Places:
     def resolve(self, level: str, position: int) -> Place | None:
         """Return the place that a bare level word means at a position.
 
-        The newspaper's own place and those above it come first, then the place of that level
-        last named in the article, then the next one named there, then the one named most often.
+        The newspaper's own place and those above it come first, then where the article was filed, then the
+        place of that level last named in it, then the next one named there, then the one named most often.
         """
         level = _SAME_LEVEL.get(level, level)
         if level in ZONES:
             return Place(_stem(self.home) + level, level)
         for place in self._home:
+            if _fits(place.level, level):
+                return place
+        for place in self._filed.get(self._article_at(position) or "", ()):
             if _fits(place.level, level):
                 return place
         if level == "省" and self._home:
@@ -172,8 +182,11 @@ class Places:
         counts = Counter(near or direct or above)
         return counts.most_common(1)[0][0] if counts else None
 
+    def _article_at(self, position: int) -> str | None:
+        return next((a for a, start, end in self._articles if start <= position < end), None)
+
     def _article_bounds(self, position: int) -> tuple[int, int]:
-        identifier = next((a for a, start, end in self._articles if start <= position < end), None)
+        identifier = self._article_at(position)
         sections = [(start, end) for a, start, end in self._articles if a == identifier]
         if not sections:
             return 0, 1 << 60
@@ -239,6 +252,15 @@ def _split_chain(name: str) -> list[str]:
     if start < len(name):
         parts.append(name[start:])
     return parts
+
+
+def _filed_at(dateline: str) -> tuple[Place, ...]:
+    """Return the place that a dateline names last, and those above it (湖北日报|宜昌|12月3日讯)."""
+    for start in range(len(dateline) - 1, -1, -1):
+        found = gazetteer().match(dateline, start)
+        if found is not None and not _MEDIUM.match(dateline, found[0]):
+            return _chain_of(found[1][0])
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
