@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dangbao.lexicon.places import gazetteer
+from dangbao.lexicon.places import countries, gazetteer
 from dangbao.lexicon.words import (
     elided_levels,
     implied_bodies,
@@ -87,17 +87,19 @@ class NamedBody:
 
 
 def former_inside(printed: str) -> int | None:
-    """Return where the 原 stands in a printed body that makes its posts former, if one does.
+    """Return where the 原 or 前 stands in a printed body that makes its posts former, if one does.
 
-    An organ or a unit follows it, and it is no part of a place.
+    A whole body or a state stands before it, or an organ or a unit follows, and it is no part of a place.
 
     Examples
     --------
     >>> former_inside("绥宁市原市委"), former_inside("山西太原市委")
     (3, None)
     """
-    position = printed.find("原", 2)
-    if position < 0 or not (_opens_unit(printed, position + 1) or _is_whole(printed[:position])):
+    position = next((index for index, mark in enumerate(printed) if index > 1 and mark in "原前"), -1)
+    if position < 0 or not (
+        _is_whole(printed[:position]) or (printed[position] == "原" and _opens_unit(printed, position + 1))
+    ):
         return None
     for start in range(position):
         name = gazetteer().match(printed, start)
@@ -109,7 +111,8 @@ def former_inside(printed: str) -> int | None:
 def _is_whole(name: str) -> bool:
     """Tell whether a name is a whole body's: a known one's, or one that surely ends as bodies do."""
     known = national_bodies().longest(name, 0)
-    return (known is not None and known[0] == len(name)) or suffix_strength(name, 0, len(name)) == "strong"
+    is_known = (known is not None and known[0] == len(name)) or name in countries()
+    return is_known or suffix_strength(name, 0, len(name)) == "strong"
 
 
 def _opens_unit(text: str, start: int) -> bool:
