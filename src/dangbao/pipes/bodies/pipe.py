@@ -35,6 +35,8 @@ _LONGEST = 26
 _PARTY_UNIT = re.compile(r"原?(?:党组|党委|党总支|党支部)$")
 _ELIDED_LEVELS = set("省市县区州盟旗镇乡")
 _ONLY_DELEGATES = re.compile("代表|委员|员")
+_WITH_COMMITTEES = {"congress", "cppcc", "ministry"}
+"""National bodies that stand beside the committees and departments named after them (全国政协经济委员会)."""
 _DELEGATES = {"代表", "委员"}
 _BRANCHES = {"委会", "工委会", "委员会", "总支部", "支部"}
 _OFFICE = re.compile(r"[^\W\d_]{1,4}(?:办|部|室)|办公[厅室]|办")
@@ -106,6 +108,9 @@ def _in_titles(text: str, posts: list[Post]) -> list[BodyMention]:
             continue
         start, end = post.body_start, post.body_end
         mentions.append(BodyMention(start, end, post.body, post.term, "title"))
+        known = national_bodies().longest(text, start)
+        if known is not None and known[0] < end and known[1].classification in _WITH_COMMITTEES:
+            mentions.append(BodyMention(start, known[0], known[1].name, None, "title"))
         unit = _PARTY_UNIT.search(text, start, end)
         base = _PARTY_UNIT.sub("", post.body)
         if (
