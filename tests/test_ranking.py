@@ -63,6 +63,8 @@ def test_nothing_tells_the_rank(body: str, role: str) -> None:
     [
         ("市长沈岳川说。", "正厅级", "derived"),
         ("市政协主席（副部级）姚思远说。", "副部级", "stated"),
+        ("市政协主席姚思远（副部级）说。", "副部级", "stated"),
+        ("宜昌军分区司令员邵国栋大校说。", "大校", "stated"),
         ("楚峡水务有限公司董事长贺春林说。", None, None),
     ],
 )

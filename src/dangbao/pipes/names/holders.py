@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import groupby
 
-from dangbao.lexicon.words import TitleLink, title_links
+from dangbao.lexicon.words import TitleLink, rank_words, title_links
 from dangbao.pipes.annotations import PersonMention, Post
 from dangbao.records import Status
 
@@ -42,6 +42,15 @@ def attach_titles_after_names(text: str, mentions: list[PersonMention], posts: l
     linker = _Linker(text, mentions, posts)
     for _, phrase in groupby(posts, key=lambda post: post.phrase):
         linker.attach(list(phrase))
+    for post in posts:
+        if len(post.holders) == 1 and post.rank is None:
+            post.rank = _rank_after(text, mentions[post.holders[0]].end)
+
+
+def _rank_after(text: str, end: int) -> str | None:
+    """Return the rank that stands right after a name (某某少将, 某某（正厅级）)."""
+    position = end + text.startswith(("（", "("), end)
+    return next((rank for word, rank in rank_words().items() if text.startswith(word, position)), None)
 
 
 def link_start(text: str, start: int) -> int | None:

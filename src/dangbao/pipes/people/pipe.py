@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from spacy.language import Language
@@ -18,6 +19,7 @@ from dangbao.pipes.annotations import (
     set_findings,
 )
 
+_PRONOUNS = ("该同志", "该人")
 _COURTESIES = ("同志", "先生", "女士", "老师", "教授", "老人", "医生")
 
 
@@ -74,7 +76,8 @@ class PeoplePipe:
                 linker.add_form(mention.person, mention.name)
         short = _short_forms(doc.text, mentions, posts)
         for mention in short:
-            linker.add_form(mention.person or 0, mention.name)
+            if mention.name not in _PRONOUNS:
+                linker.add_form(mention.person or 0, mention.name)
         return sorted([*mentions, *short], key=lambda m: m.start), linker.entities
 
 
@@ -121,6 +124,18 @@ def _short_forms(text: str, mentions: list[PersonMention], posts: list[Post]) ->
                     end = position + len(courtesy)
                     found.append(PersonMention(start, end, text[start:end], whom.person, "short form"))
             position = text.find(courtesy, position + 1)
+    return found + _pronouns(text, mentions)
+
+
+def _pronouns(text: str, mentions: list[PersonMention]) -> list[PersonMention]:
+    """Find 该同志, which means the person last named."""
+    ends = [mention.end for mention in mentions]
+    found = []
+    for match in re.finditer("|".join(_PRONOUNS), text):
+        before = bisect_right(ends, match.start())
+        if before:
+            whom = mentions[before - 1].person
+            found.append(PersonMention(match.start(), match.end(), match.group(), whom, "short form"))
     return found
 
 
