@@ -131,6 +131,13 @@ SHAPES = [
         "主任[李悦娥]率队调研。[李悦娥]指出，[李悦娥]一行到企业察看。", id="the-page-tells-that-it-goes-on"
     ),
     pytest.param("行政长官[林郑秀英]、副主席[范徐丽华]出席。", id="two-surnames"),
+    pytest.param("[坎吉·塔什]和[吐逊汗·沙依提]是一对夫妇。", id="two-dotted-names-and"),
+    pytest.param("副主席[艾尔肯·吐尼亚孜]、[祖木热提·吾布力]和[肖开提·依明]出席。", id="row-of-dotted-names"),
+    pytest.param("总统[约翰·史密斯]和夫人来访。", id="dotted-name-and-his-wife"),
+    pytest.param("接受[李楚]辞去桂林市市长职务的请求。", id="name-before-a-word-that-it-runs-into"),
+    pytest.param("被告人[李某]、[张某某]到案。", id="withheld"),
+    pytest.param("318名州政协委员满怀豪情步入会场。", id="a-verb-after-a-title-is-no-name"),
+    pytest.param("要突出青海湖、祁连山、茶卡湖等元素。", id="waters-and-mountains"),
 ]
 
 LISTS = [

@@ -40,8 +40,8 @@ LINKED = [
         id="two-of-one-surname",
     ),
     pytest.param(
-        "[周建国|宜昌市财政局/副局长; 宜昌市财政局/局长/designate]，男，现任市财政局副局长。[该同志=周建国]政治坚定，"
-        "拟任市财政局局长。",
+        "[周建国|宜昌市财政局/副局长; 宜昌市财政局/局长/designate]，男，现任市财政局副局长。[该同志=周建国]"
+        "政治坚定，拟任市财政局局长。",
         id="the-said-comrade",
     ),
     pytest.param("果农[柳青松]说。[柳青松]家种了五亩脐橙。", id="ordinary-person-twice"),

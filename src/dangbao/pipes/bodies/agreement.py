@@ -86,7 +86,8 @@ def _is_of_another(post: Post) -> bool:
     if head is None or head.organ in {"centre", "council"}:
         return False
     is_state = head.organ in {"state", "head_of_state"}
-    return is_state or post.body in countries() or describe(post.body or "").level == "national"
+    body = post.body or ""
+    return is_state or body.removesuffix("政府") in countries() or describe(body).level == "national"
 
 
 def _may_mean(text: str, post: Post, body: str) -> bool:

@@ -27,7 +27,7 @@ from dangbao.lexicon.words import (
 
 _TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}(?:届?、第?[一二三四五六七八九十]{1,3}){0,3}届")
 _NAME_LIMIT = 8
-_FARTHEST_TERM = 16
+_FARTHEST_TERM = 28
 _USUAL_STEM = (2, 3)
 _NO_TOWNSHIPS = ("农村", "乡村", "城镇", "村镇", "小镇", "山村", "渔村", "全镇", "全村", "集镇", "乡镇")
 _VILLAGES = {"村", "社区"}

@@ -25,18 +25,21 @@ PERSON_LABELS = frozenset({"PERSON", "PER", "NR", "NAME"})
 _NOTE = re.compile(r"[（(][^（）()\n]{1,14}[）)]")
 _RELATIVE = re.compile("(?:担任|曾任|时任|现任|任)$")
 _CONJUNCTIONS = frozenset("和与及")
+_ELECTION = re.compile("当选|辞去|卸任|不再担任")
+"""Verbs that nobody but a person is the subject of."""
 _LIST_MARKS = "、和与及 　"
 _BEFORE_ROW = {":", "：", " ", "　"}
 _COMMAS = {"，", ","}
 _NOT_PERSON = re.compile("新时代中国特色社会主义|(?:法治|经济|外交|强军|文化|生态文明|新闻)思想")
 _OCCUPATIONS = "员工师户匠手兵生"
-_WATERS = "江河湖海"
+_WATERS = "江河湖海山岭岛"
 _LONGEST_HAN_NAME = 3
 
 # Least scores (log odds) that a name needs, the more the less its surroundings tell of one.
 _AFTER_TITLE = -0.5
 _FOR_CONJUNCTION = 6.0
 _BEFORE_TITLE = 1.0
+_BEFORE_ELECTION = -1.0
 _RIGHT_BEFORE_TITLE = 5.0
 _IN_TITLED_ROW = 0.5
 _IN_BARE_ROW = 2.0
@@ -204,7 +207,10 @@ class NameFinder:
         for _, phrase in groupby(self.posts, key=lambda post: post.phrase):
             start = min(post.start for post in phrase)
             end = link_start(self.text, start)
-            if end is not None and (best := self._likeliest_before(end, _BEFORE_TITLE)) is not None:
+            least = _BEFORE_TITLE
+            if end is not None and _ELECTION.search(self.text, end, start):
+                least = _BEFORE_ELECTION
+            if end is not None and (best := self._likeliest_before(end, least)) is not None:
                 self._add(best, "title")
                 self._covered.update(range(end, start))
             elif end is None and (best := self._likeliest_before(start, _RIGHT_BEFORE_TITLE)) is not None:

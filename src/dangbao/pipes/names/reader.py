@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from dangbao.lexicon.places import TOWNSHIPS, countries, gazetteer, surnames
 from dangbao.lexicon.tables import read_table
@@ -22,6 +23,7 @@ from dangbao.lexicon.words import (
     function_words,
     name_parts,
     national_bodies,
+    ordinary_words,
     place_words,
     roles,
     title_links,
@@ -31,6 +33,7 @@ from dangbao.pipes.runs import RunText
 
 _PUNCTUATION = set("，。、；：！？（）()《》〈〉“”‘’\n\t 　,.;:!?…—-|/■●▲◆")
 _DOTTED = re.compile(r"[^\W\d_a-zA-Z](?:[·•・．][^\W\d_a-zA-Z]{1,8}(?=[·•・．]))*[·•・．][^\W\d_a-zA-Z]")
+_DOT = re.compile("[·•・．]")
 _CLOSED_STRETCH = re.compile(r"[^\W\d_a-zA-Z]{2,6}")
 _OPEN_DOTTED = re.compile(r"[^\W\d_]{1,8}(?:[·•・．][^\W\d_]{1,8}(?=[·•・．]))*[·•・．](?=[^\W\d_])")
 _SPELLED = (3, 8)
@@ -47,7 +50,7 @@ _BEFORE_FUNCTION_WORD = 1.2
 _IMPOSSIBLE = -3.0
 _PREDICATE = 2.5
 _CUTS_PREDICATE = -4.5
-_NEVER_LAST = frozenset("和与及同在对由从把被将向为于正也都还就又已曾即则并而更最很")
+_NEVER_LAST = frozenset("和与及同在对由从把被将向为于正也都还就又已曾即则并而更最很能可应须必让给使令请")
 """Function words that no mark follows, so that before one they are something else (毕清和，)."""
 _TAKES_OBJECT = frozenset("向对为从由把将被给让在以")
 """Function words that an object follows: only before a mark are they the end of a name (王春|向)."""
@@ -57,6 +60,7 @@ _IS_FUNCTION_WORD = -6.0
 _NEVER_IN_NAME = frozenset("镇乡村县市区省元罪湾")
 _IS_PLACE = -4.0
 _RARE_AND_A_WORD = -2.0
+_OPENS_WITH_VERB = -2.5
 _SAID_WITH = {
     "作": "报告 汇报 讲话 发言 说明 动员 部署 点评 总结 表态 交流 主旨 主题 专题 题为 重要 了",
     "致": "辞 词 欢迎 开幕 闭幕 贺 答谢",
@@ -140,6 +144,8 @@ class NameReader:
         self._compound = {surname for surname in self._surnames if len(surname) > 1}
         self._given = _given_names()
         self._after = _words_after()
+        self._joints: set[int] = set()
+        self._dotted = self._find_dotted()
         self._followers = self._count_followers()
         self._inside_places = {p for run in page.divisions for p in range(run.start + 1, run.end)}
 
@@ -194,17 +200,31 @@ class NameReader:
 
     def dotted_names(self) -> Iterator[Candidate]:
         """Yield the names with middle dots (艾尔肯·吐尼亚孜) in text order."""
-        for match in _DOTTED.finditer(self.text):
-            first_dot = match.start() + 1
-            start = self._dotted_start(first_dot)
-            end = self._dotted_end(match.end())
-            if start < first_dot and end > match.end() - 1:
+        for dots in self._dotted:
+            start = self._dotted_start(dots[0])
+            end = self._dotted_end(dots[-1] + 2)
+            if start < dots[0] and end > dots[-1] + 1:
                 yield Candidate(start, end, _DOTTED_SCORE)
+
+    def _find_dotted(self) -> list[list[int]]:
+        """Return the dots of each dotted name; 和 joins two names (坎吉·塔什|和|吐逊汗·沙依提)."""
+        found: list[list[int]] = []
+        for match in _DOTTED.finditer(self.text):
+            dots = [p for p in range(match.start() + 1, match.end() - 1) if _DOT.match(self.text[p])]
+            found.append(dots[:1])
+            for previous, dot in pairwise(dots):
+                joint = next((p for p in range(previous + 3, dot - 2) if self.text[p] in _JOINS), None)
+                if joint is None:
+                    found[-1].append(dot)
+                else:
+                    self._joints.add(joint)
+                    found.append([dot])
+        return found
 
     def _dotted_start(self, dot: int) -> int:
         """Go back from the first dot over the words whose characters all spell sounds."""
         start = dot
-        while start > 0 and self.text[start - 1] in transliteration():
+        while start > 0 and self.text[start - 1] in transliteration() and start - 1 not in self._joints:
             start -= 1
         while start < dot and start in self.page.function_at:
             start = self.page.function_at[start]
@@ -222,18 +242,27 @@ class NameReader:
     def dotted_at(self, start: int) -> Candidate | None:
         """Return the dotted name that begins at `start`, where a title or a list tells that a name does."""
         match = _OPEN_DOTTED.match(self.text, start)
-        if match is not None and any(p in self.page.function_at for p in range(start, match.end())):
+        if match is None:
             return None
-        return Candidate(start, self._dotted_end(match.end()), _DOTTED_SCORE) if match else None
+        joint = next((p for p in range(start, match.end()) if p in self._joints), match.end())
+        if any(p in self.page.function_at for p in range(start, joint)):
+            return None
+        last_dot = max(p for p in range(start, joint) if p == start or _DOT.match(self.text[p]))
+        return Candidate(start, self._dotted_end(last_dot + 1), _DOTTED_SCORE)
 
     def _dotted_end(self, position: int) -> int:
         """Go on from the last dot to the first word that no name holds."""
         end = position
         while end < len(self.text) and end - position < _LONGEST_PART and self.text[end].isalpha():
+            if end in self._joints or self._is_conjunction(end):
+                break
             if end > position and (self._word_begins(end) or self._role_at(end)):
                 break
             end += 1
         return end
+
+    def _is_conjunction(self, position: int) -> bool:
+        return position in self.page.function_at and self.text[position] in _JOINS
 
     def _word_begins(self, position: int) -> bool:
         """Tell whether an ordinary word begins here: a longer one, or one that spells no sound."""
@@ -397,6 +426,8 @@ class NameReader:
             return bool(inside)
         if self.text[end - 1] in _TAKES_OBJECT and not self._is_closed(end):
             return True
+        if self.text[end - 1] in _NEVER_LAST and self._is_closed(end):
+            return False
         column = 2 if end - start == 2 else 1
         usual = self._given.get(self.text[end - 1], _UNSEEN)[column] > 0
         return not (usual and self._after_score(end) >= _BEFORE_ROLE)
@@ -410,6 +441,12 @@ class NameReader:
         score += self._bound_score(start)
         if (start, end) in page.words:
             score += _IS_WORD
+        if (
+            end > start + 2
+            and end not in page.boundaries
+            and self.text[start : start + 2] in ordinary_words()
+        ):
+            score += _OPENS_WITH_VERB
         score += _HOLDS_FUNCTION_WORD * self._holds_function_word(start, end)
         if start in page.function_at:
             score += _IS_FUNCTION_WORD if self._surnames.get(self.text[start], 0) < _USUAL_SURNAME else -1.0

@@ -38,7 +38,7 @@ _PARTY_UNIT = re.compile(r"(?:党组|党委|党总支|党支部|党工委|工委
 _FOR_PLACE_ALONE = ("procuratorate", "state", "foreign_ministry", "defence_ministry")
 _CORPS_DIVISION = re.compile("第[一二三四五六七八九十]{1,2}师")
 _COMMITTEE = re.compile("(?:委员会|工作室|..委)$")
-_DELEGATES = re.compile("^.*(?:人大|政协)(?=常委会|$)")
+_DELEGATES = re.compile("^.*?(?:人大|政协)(?=常委会|.*委员会$|$)")
 _NOT_OVER_A_NAME = {"own", "state", "head_of_state"}
 _NATIONAL = ("中央", "国家", "国务院", "全国")
 _PARTY_GROUPS = {"党组", "党委"}
@@ -232,6 +232,8 @@ class Elision:
         unit = units().longest(printed, 0)
         if unit is not None:
             return self._listed_unit(printed, unit[1])
+        if self.carried.near and (self.carried.base or "").endswith(printed):
+            return self.carried.base
         delegates = _DELEGATES.search(self.carried.base or "")
         if delegates is not None and _COMMITTEE.search(printed):
             return delegates[0] + printed

@@ -29,9 +29,10 @@ MISSIONS = {"embassy": "大使馆", "consulate": "总领事馆"}
 _CONGRESS = re.compile("人大|大会|政协|参议会")
 _SESSION = re.compile("(?:大会|(?<!部长)会议|主席台|主席团)$")
 _SEPARATORS = frozenset("的了着过在由与和同及对向从为是将被把给让使以于并而但也都还又就已各其该这那此每到来")
-_TERM_ROW = re.compile("第?[一二三四五六七八九十]{1,3}届?、\\Z")
+_TERM_ROW = re.compile("(?:第[一二三四五六七八九十]{1,3}届?|[一二三四五六七八九十]{1,3}届)、\\Z")
 """The head of a row of terms, which 、 parts (第七、|九届)."""
 _LONGEST_TERM = 6
+_MOST_TERMS = 3
 _DATES = re.compile(r"(?:19|20)\d\d[-—–－―~～.．/年月日\d]*[起至今]*", re.ASCII)
 _LONGEST_MISSION = 12
 _LONGEST_DIVISION = 10
@@ -57,9 +58,10 @@ def region_before(page: RunText, match: RoleMatch, previous: RoleMatch | None) -
     """Return the stretch before a role in which its body can stand."""
     run = page.run_at(match.start - 1) if match.start else None
     start = run.start if run is not None else match.start
-    row = _TERM_ROW.search(page.text, max(0, start - _LONGEST_TERM), start)
-    if row is not None and (opening := page.run_at(row.start())) is not None:
-        start = opening.start
+    for _ in range(_MOST_TERMS):
+        row = _TERM_ROW.search(page.text, max(0, start - _LONGEST_TERM), start)
+        opening = page.run_at(row.start()) if row is not None else None
+        start = opening.start if opening is not None else start
     if previous is not None:
         start = max(start, previous.end)
     dated = _DATES.match(page.text, start, match.start)
@@ -231,7 +233,9 @@ def _opened_body(page: RunText, places: Places, region: Run, match: RoleMatch) -
     unconfirmed = None
     for position in range(start, end):
         form = read_body(text, position, end, places.known)
-        if form is None or not _is_complete(text, form, match) or page.holds_ordinary_word(position, end):
+        if form is None or not _is_complete(text, form, match):
+            continue
+        if page.holds_ordinary_word(form.tail_start if form.national else position, end):
             continue
         if position not in page.boundaries and _needs_bound(text, form):
             continue
