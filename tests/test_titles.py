@@ -647,6 +647,24 @@ COORDINATION = [
         id="appointed-and-then-another",
     ),
     pytest.param("三峡大学举行典礼。我校校长[贺春林|三峡大学/校长]致辞。", id="our-university"),
+    pytest.param(
+        "三峡大学党委副书记、纪委书记[贺春林|三峡大学党委/副书记; 三峡大学纪委/书记]，马克思主义学院院长"
+        "[唐启明|三峡大学马克思主义学院/院长]参加。",
+        id="discipline-commission-of-a-university",
+    ),
+    pytest.param(
+        "任命[王建国|秭归县人民法院审判委员会/委员/appointed; 秭归县人民法院/审判员/appointed; "
+        "秭归县人民法院刑事审判庭/庭长/appointed]为秭归县人民法院审判委员会委员、审判员、刑事审判庭庭长。",
+        id="posts-in-a-court",
+    ),
+    pytest.param(
+        "区委副书记、政法委书记[罗秋平|中共区委/副书记; 中共区委政法委/书记]参加。",
+        id="department-of-a-committee-of-no-known-place",
+    ),
+    pytest.param(
+        "国家电网宜昌供电公司总经理[贺春林|国家电网宜昌供电公司/总经理]介绍。",
+        id="a-branch-of-a-national-firm",
+    ),
 ]
 
 STATUS = [
@@ -819,6 +837,11 @@ STATUS = [
     pytest.param(
         "接受[韩立群|宜昌市人民政府/副市长/removed]因工作变动辞去宜昌市副市长职务的请求。",
         id="resignation-with-its-reason",
+    ),
+    pytest.param(
+        "[周建国|宜昌市人大常委会/委员/removed]、[吴晓东|宜昌市人大常委会/委员/removed]两位同志辞去市人大常委会委员"
+        "职务。",
+        id="two-comrades-resign",
     ),
 ]
 

@@ -34,6 +34,10 @@ from dangbao.pipes.titles.printed import (
 from dangbao.pipes.titles.roles import RoleMatch
 from dangbao.records import Status
 
+_INNER_UNIT = re.compile(
+    "(?:党组|党委|党总支|党支部|党工委|机关党委|纪委|团委|工会|审判委员会|检察委员会|检委会)$"
+)
+"""A unit that a body's own posts stand beside and not under."""
 _PARTY_UNIT = re.compile(r"(?:党组|党委|党总支|党支部|党工委|工委|机关党委)$")
 _FOR_PLACE_ALONE = ("procuratorate", "state", "foreign_ministry", "defence_ministry")
 _CORPS_DIVISION = re.compile("第[一二三四五六七八九十]{1,2}师")
@@ -192,6 +196,8 @@ class Elision:
         self.carried.place = (place or self.carried.place) if form.level or not form.tail else None
         if form.tail.startswith(("委", "党委")) and not form.prefix and place is not None:
             self.carried.committee = _committee_of(place)
+        elif form.tail.startswith("委") and form.level and not form.prefix:
+            self.carried.committee = f"中共{form.level}委"
         elif place is not None:
             self.carried.committee = None
         if match.head.organ in MISSIONS:
@@ -204,7 +210,8 @@ class Elision:
         if name is None:
             return
         stands_for_place = form is not None and not form.national and form.tail in {"党工委", "工委", "党委"}
-        self.carried.base = name if stands_for_place else _PARTY_UNIT.sub("", name) or name
+        unit = _PARTY_UNIT if name.startswith(("中共", "共青团")) else _INNER_UNIT
+        self.carried.base = name if stands_for_place else unit.sub("", name) or name
         if self.carried.base != name:
             self.carried.office = self.carried.base
         if self.carried.place is not None and (division := _CORPS_DIVISION.match(self.carried.place.name)):
@@ -232,16 +239,31 @@ class Elision:
         unit = units().longest(printed, 0)
         if unit is not None:
             return self._listed_unit(printed, unit[1])
-        if self.carried.near and (self.carried.base or "").endswith(printed):
-            return self.carried.base
-        delegates = _DELEGATES.search(self.carried.base or "")
-        if delegates is not None and _COMMITTEE.search(printed):
-            return delegates[0] + printed
+        of_base = self._unit_of_base(printed)
+        if of_base is not None:
+            return of_base
         organ = organs().longest(printed, 0)
         if organ is not None:
             place = self._village(position) if organ[1].classification == "village" else self._place()
             return organ_name(organ[1], place) + printed[organ[0] :] if place is not None else None
         return self._unlisted_unit(printed)
+
+    def _unit_of_base(self, printed: str) -> str | None:
+        """Return the name of a unit that the body named right before has, by what both are.
+
+        The body itself named again by its last word, a committee of delegates (法制委员会), the discipline
+        commission or the union of a university or a firm (某大学纪委).
+        """
+        base = self.carried.base or ""
+        if self.carried.near and base.endswith(printed):
+            return base
+        delegates = _DELEGATES.search(base)
+        if delegates is not None and _COMMITTEE.search(printed):
+            return delegates[0] + printed
+        organ = organs().longest(printed, 0)
+        is_own = organ is not None and organ[1].classification in {"discipline", "mass", "party"}
+        is_firm = self.carried.place is None and base.endswith(_OWN_NAMES)
+        return base + printed if self.carried.near and is_firm and is_own else None
 
     def _listed_unit(self, printed: str, belongs_to: str) -> str | None:
         """Return the name of a unit of ``units.tsv``: of the committee, or of the body carried on."""
