@@ -272,6 +272,11 @@ ORGANS = [
     pytest.param(
         "市住房和城乡建设局局长[韩立群|宜昌市住房和城乡建设局/局长]汇报。", id="bureau-with-a-conjunction"
     ),
+    pytest.param(
+        "楚峡文旅集团总经理[李明|楚峡文旅集团/总经理]"
+        "与楚峡大桥局集团副总经理[王刚|楚峡大桥局集团/副总经理]签约。",
+        id="conjunction-between-a-person-and-a-firm",
+    ),
     pytest.param("市卫生健康委主任[韩立群|宜昌市卫生健康委/主任]汇报。", id="commission"),
     pytest.param("市发展和改革委员会主任[韩立群|宜昌市发展和改革委员会/主任]汇报。", id="commission-in-full"),
     pytest.param("市税务局局长[韩立群|宜昌市税务局/局长]汇报。", id="tax"),
@@ -677,6 +682,10 @@ STATUS = [
     ),
     pytest.param("前市长[沈岳川|宜昌市人民政府/市长/former]回忆。", id="ex"),
     pytest.param("时任秭归县委书记[沈岳川|中共秭归县委/书记/former]拍板。", id="then"),
+    pytest.param(
+        "被告人[周建国|宜昌市人民政府/副市长/former]利用担任宜昌市副市长的职务便利，为他人谋取利益。",
+        id="took-advantage-of-a-post",
+    ),
     pytest.param(
         "[沈岳川|中共秭归县委/书记/former]曾任秭归县委书记。",
         id="once-held",

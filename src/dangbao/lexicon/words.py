@@ -242,7 +242,8 @@ def designations() -> Trie[str]:
 @cache
 def function_words() -> frozenset[str]:
     """Return the words that never stand inside the name of a person or a body."""
-    return frozenset(row["word"] for row in read_table("words") if row["kind"] == "function")
+    words = frozenset(row["word"] for row in read_table("words") if row["kind"] == "function")
+    return words - body_inner_words()
 
 
 @cache
@@ -264,7 +265,9 @@ def common_words() -> dict[str, int]:
     """Return the common words that could be taken for a person's name, with their counts."""
     kinds = {"ordinary", "content"}
     modern = {row["word"]: _MODERN_COUNT for row in read_table("modern_words")}
-    return modern | {row["word"]: int(row["count"]) for row in read_table("words") if row["kind"] in kinds}
+    inner = body_inner_words()
+    rows = (row for row in read_table("words") if row["kind"] in kinds or row["word"] in inner)
+    return modern | {row["word"]: int(row["count"]) for row in rows}
 
 
 @cache

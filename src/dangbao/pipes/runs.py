@@ -83,14 +83,14 @@ class RunText:
 
     def _find_function_words(self, bounds: list[tuple[int, int]], named: set[int]) -> dict[int, int]:
         """Find the function words that are not part of a body or a place whose name is known."""
-        words = function_words() - body_inner_words()
-        joined = {match.start(1) for match in _JOINED_DEPARTMENT.finditer(self.text)}
+        matches = _JOINED_DEPARTMENT.finditer(self.text)
+        joined = {match.start(1) for match in matches if not self._holds_role(match.start(), match.start(1))}
         found: dict[int, int] = {}
         covered = 0
         for start, end in bounds:
             covered = max(covered, self._known_end(start))
             word = self.text[start:end]
-            if start < covered or start in joined or start in named or word not in words:
+            if start < covered or start in joined or start in named or word not in function_words():
                 continue
             opens_clause = start == 0 or not self.text[start - 1].isalnum()
             if opens_clause and word in _POSTPOSITIONS:
@@ -99,6 +99,11 @@ class RunText:
                 continue
             found[start] = end
         return found
+
+    def _holds_role(self, start: int, end: int) -> bool:
+        """Tell whether a role stands between `start` and `end` with a name after it (总经理 李明)."""
+        spans = (roles().longest(self.text, at) for at in range(start, end))
+        return any(span is not None and start + 1 < span[0] < end for span in spans)
 
     def _ends_before_title(self, end: int) -> bool:
         """Tell whether a role or a unit follows a word that ends at `end`."""
