@@ -334,6 +334,20 @@ ORGANS = [
     pytest.param("德国驻华大使[贺春林|德国驻华大使馆/大使]致辞。", id="embassy"),
     pytest.param("联合国秘书长[贺春林|联合国/秘书长]致辞。", id="united-nations"),
     pytest.param("法国总统[贺春林|法国/总统]访华。", id="foreign-head-of-state"),
+    pytest.param("越南国家主席[贺春林|越南/主席]访华。", id="president-abroad"),
+    pytest.param("老挝国家主席[贺春林|老挝/主席]、总理[周建国|老挝政府/总理]会见。", id="premier-abroad"),
+    pytest.param("法国总统[贺春林|法国/总统]和国防部长[周建国|法国国防部/部长]来访。", id="ministry-abroad"),
+    pytest.param("国家主席[贺春林|中华人民共和国/主席]、外交部部长[周建国|外交部/部长]会见。", id="at-home"),
+    pytest.param(
+        "越共中央总书记、国家主席[贺春林|越南共产党中央委员会/总书记; 越南/主席]访华。",
+        id="ruling-party-abroad",
+    ),
+    pytest.param(
+        "越共中央政治局委员、中央书记处书记"
+        "[贺春林|越南共产党中央政治局/委员; 越南共产党中央书记处/书记]访华。",
+        id="organs-of-a-party-abroad",
+    ),
+    pytest.param("商务部部长助理[贺春林|商务部/部长助理]致辞。", id="assistant-minister"),
     pytest.param("香港特别行政区行政长官[贺春林|香港特别行政区/行政长官]致辞。", id="special-region"),
     pytest.param("秭归县归州镇党委书记[周建国|中共秭归县归州镇党委/书记]介绍。", id="town-in-city-paper"),
     pytest.param(

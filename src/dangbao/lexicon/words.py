@@ -10,6 +10,14 @@ from dangbao.lexicon.tables import read_table
 from dangbao.lexicon.trie import Trie
 from dangbao.records import Status
 
+_CENTRAL_ORGANS = {
+    "": "",
+    "中央": "中央委员会",
+    "中央委员会": "中央委员会",
+    "中央政治局": "中央政治局",
+    "中央书记处": "中央书记处",
+}
+"""What the centre of a ruling party abroad is called, and its full names."""
 _MODERN_COUNT = 20
 """What a word of modern_words.tsv counts as in words.tsv."""
 
@@ -189,9 +197,27 @@ def units() -> Trie[str]:
 @cache
 def national_bodies() -> Trie[Organ]:
     """Return the bodies that need no jurisdiction before them, with their full names."""
+    rows = [(row["form"], Organ(row["classification"], row["name"])) for row in read_table("national_bodies")]
     return Trie(
-        (row["form"], Organ(row["classification"], row["name"])) for row in read_table("national_bodies")
+        rows
+        + [
+            (row["form"] + form, Organ("party", row["name"] + organ))
+            for row in read_table("foreign_parties")
+            for form, organ in _CENTRAL_ORGANS.items()
+        ]
     )
+
+
+@cache
+def foreign_parties() -> dict[str, str]:
+    """Return the parties that rule states abroad, with their states.
+
+    Examples
+    --------
+    >>> foreign_parties()["越南共产党"]
+    '越南'
+    """
+    return {row["name"]: row["country"] for row in read_table("foreign_parties")}
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Literal
 
 from dangbao.lexicon.places import gazetteer
 from dangbao.lexicon.words import rank_ladder, ranks, role_ranks
+from dangbao.pipes.bodies.abroad import belongs_abroad
 from dangbao.pipes.bodies.describing import Description, describe
 from dangbao.pipes.bodies.grammar import ZONES
 
@@ -42,6 +43,8 @@ def derive_rank(body: str, role: str) -> str | None:
     >>> derive_rank("楚峡水务有限公司", "董事长") is None
     True
     """
+    if belongs_abroad(body):
+        return None
     special = role_ranks().get((body, role)) or role_ranks().get(("-", role))
     if special is not None:
         return special

@@ -21,6 +21,7 @@ from dangbao.lexicon.words import (
     unit_ranks,
     units,
 )
+from dangbao.pipes.bodies.abroad import HEAD_OF_STATE, body_abroad, is_abroad, state_before, state_of
 from dangbao.pipes.bodies.grammar import BodyForm, read_body, suffix_strength
 from dangbao.pipes.bodies.naming import Place, Places, full_name, organ_name, place_of
 from dangbao.pipes.titles.printed import (
@@ -138,8 +139,12 @@ class Elision:
     def name_printed(self, found: PrintedBody, match: RoleMatch) -> NamedBody:
         """Return the body that is printed before a role, and hand it on."""
         printed = self.text[found.start : found.end]
+        if state_before(printed, 0, len(printed)) is not None:
+            state = printed.removesuffix(HEAD_OF_STATE)
+            self.carried.place, self.carried.base = Place(state, "国"), state
+            return NamedBody(state, "printed")
         if printed in STANDS_FOR:
-            return NamedBody(STANDS_FOR[printed], "printed")
+            return NamedBody(self._abroad() or STANDS_FOR[printed], "printed")
         if self.text.endswith("“", 0, found.start):
             self.carried.base = printed
             return NamedBody(printed, "printed", (found.start, found.end))
@@ -172,6 +177,11 @@ class Elision:
         carried_on = self.carried.near or not stays
         return NamedBody(self.carried.base if carried_on else None, "carried")
 
+    def _abroad(self) -> str | None:
+        """Return the state abroad that the post before was in, no more than a name between."""
+        place = self.carried.place
+        return place.name if self.carried.near and place is not None and is_abroad(place.name) else None
+
     def _implied(self, match: RoleMatch) -> str | None:
         """Return the body that a role's head alone tells: its level's government, the council, the centre."""
         head, carried = match.head, self.carried
@@ -202,9 +212,20 @@ class Elision:
             self.carried.committee = None
         if match.head.organ in MISSIONS:
             return printed if printed.endswith("馆") else printed + MISSIONS[match.head.organ]
-        if form.national or (form.tail and not is_of_place(form, match)):
+        if form.national:
+            return self._national_name(full_name(form, place))
+        if form.tail and not is_of_place(form, match):
             return full_name(form, place)
         return _place_name(form, place, match)
+
+    def _national_name(self, name: str) -> str:
+        """Return the name of a body that needs no place: China's, or of the state abroad named before."""
+        state = state_of(name)
+        if state is not None:
+            self.carried.place = Place(state, "国")
+            return name
+        abroad = self._abroad()
+        return body_abroad(name, abroad) if abroad is not None else name
 
     def _hand_on(self, name: str | None, form: BodyForm | None) -> None:
         if name is None:
@@ -235,7 +256,7 @@ class Elision:
         """Return the full name of a unit named without its parent (宣传部, 党组, 公安局)."""
         known = national_bodies().longest(printed, 0)
         if known is not None and known[0] == len(printed):
-            return known[1].name
+            return self._national_name(known[1].name)
         unit = units().longest(printed, 0)
         if unit is not None:
             return self._listed_unit(printed, unit[1])

@@ -34,7 +34,7 @@ from dangbao.records import Status
 _COORDINATION = re.compile(r"\s*[、，,；;/／]?\s*(?:并兼|兼任|兼|和|及|以及)?(?:本次|本届|现任)?\s*")
 _LONGEST_BASE = 26
 _NAME = r"[^\W\d]{2,4}(?:[（(][^（）()]{1,8}[）)])?"
-_ADJACENT_NAME = re.compile(rf"{_NAME}[，、,]|(?:{_NAME}、){{1,40}}{_NAME}(?:、|以及|及|和)")
+_ADJACENT_NAME = re.compile(rf"{_NAME}(?:[，、,]|和)|(?:{_NAME}、){{1,40}}{_NAME}(?:、|以及|及|和)")
 """The name, or the row of names, between two titles that are said in one breath."""
 
 

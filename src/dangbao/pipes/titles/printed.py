@@ -15,6 +15,7 @@ from dangbao.lexicon.words import (
     status_words,
     tenure_verbs,
 )
+from dangbao.pipes.bodies.abroad import state_before
 from dangbao.pipes.bodies.grammar import ZONES, BodyForm, organ_of, read_body, second_body, suffix_strength
 from dangbao.pipes.bodies.naming import Places
 from dangbao.pipes.runs import Run, RunText
@@ -144,6 +145,9 @@ def find_body(page: RunText, places: Places, region: Run, match: RoleMatch) -> P
         return PrintedBody(start, end, None) if start < end else None
     if text[start] == "“" and text[end - 1] == "”":
         return PrintedBody(start + 1, end - 1, None)
+    state = state_before(text, start, end)
+    if state is not None:
+        return PrintedBody(state, end, None)
     opened = _mission(text, start, end, match) or _swallowed(page, places, region, match)
     opened = opened or _opened_body(page, places, region, match)
     return opened if opened is not None else _named_body(page, region, match)
