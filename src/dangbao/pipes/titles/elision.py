@@ -215,7 +215,7 @@ class Elision:
         if form.national:
             return self._national_name(full_name(form, place))
         if form.tail and not is_of_place(form, match):
-            return full_name(form, place)
+            return printed if _is_below_state(form) else full_name(form, place)
         return _place_name(form, place, match)
 
     def _national_name(self, name: str) -> str:
@@ -329,11 +329,17 @@ def _stands_above(body: str, unit: str) -> bool:
     return above is not None and below is not None and above < below
 
 
+def _is_below_state(form: BodyForm) -> bool:
+    """Tell whether a body's place is a part of a state abroad (法国里昂市)."""
+    return len(form.places) > 1 and is_abroad(form.places[0])
+
+
 def _place_name(form: BodyForm, place: Place | None, match: RoleMatch) -> str | None:
     """Return the body that a role implies after a bare place (聊城市 + 市长)."""
     name = place.name if place is not None else "".join(form.places)
     if match.head.word == "书记" and place is not None and gazetteer().find(place.name):
         return f"中共{place.name}委"
     organ = "government" if match.head.word == "主席" and name.endswith("自治区") else match.head.organ
+    organ = "state" if organ == "government" and _is_below_state(form) else organ
     template = implied_bodies().get(organ)
     return template.format(place=name) if template is not None else name or None
