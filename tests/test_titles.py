@@ -337,6 +337,14 @@ ORGANS = [
     pytest.param("越南国家主席[贺春林|越南/主席]访华。", id="president-abroad"),
     pytest.param("老挝国家主席[贺春林|老挝/主席]、总理[周建国|老挝政府/总理]会见。", id="premier-abroad"),
     pytest.param("法国总统[贺春林|法国/总统]和国防部长[周建国|法国国防部/部长]来访。", id="ministry-abroad"),
+    pytest.param(
+        "德国总统[贺春林|德国/总统]，教育部部长[周建国|教育部/部长]，建设部部长[沈岳川|建设部/部长]出席。",
+        id="after-a-guest-from-abroad",
+    ),
+    pytest.param(
+        "德国总统[贺春林|德国/总统]、中央纪委副书记[周建国|中央纪委/副书记]、教育部部长[沈岳川|教育部/部长]出席。",
+        id="after-a-guest-and-a-host",
+    ),
     pytest.param("国家主席[贺春林|中华人民共和国/主席]、外交部部长[周建国|外交部/部长]会见。", id="at-home"),
     pytest.param(
         "越共中央总书记、国家主席[贺春林|越南共产党中央委员会/总书记; 越南/主席]访华。",

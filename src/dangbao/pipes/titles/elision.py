@@ -225,7 +225,12 @@ class Elision:
             self.carried.place = Place(state, "国")
             return name
         abroad = self._abroad()
-        return body_abroad(name, abroad) if abroad is not None else name
+        if abroad is None:
+            return name
+        named = body_abroad(name, abroad)
+        if named == name:
+            self.carried.place = None
+        return named
 
     def _hand_on(self, name: str | None, form: BodyForm | None) -> None:
         if name is None:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from dangbao.pipes.annotations import Post
+from dangbao.pipes.bodies.abroad import is_abroad
 from dangbao.pipes.bodies.grammar import BodyForm, organ_of, read_body, suffix_strength
 from dangbao.pipes.bodies.naming import Places, full_name, place_of
 from dangbao.pipes.runs import Run, RunText
@@ -150,6 +151,8 @@ class PhraseReader:
         elif not joined:
             carried = self._elision.carried
             place = carried.place if adjacent else None
+            if place is not None and is_abroad(place.name) and between.endswith("，"):
+                place = None
             self._elision.carried = Carried(place, carried.base, carried.committee, carried.office)
         self._elision.carried.near = joined or adjacent
         if printed.status is not None or not joined:
