@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -25,6 +24,7 @@ from dangbao.pipes.annotations import (
     get_findings,
 )
 from dangbao.pipes.bodies.describing import describe
+from dangbao.pipes.bodies.naming import PARTY_UNIT
 from dangbao.pipes.bodies.ranking import derive_rank
 from dangbao.records import (
     ArticleRecord,
@@ -40,8 +40,6 @@ from dangbao.records import (
     Place,
     StaffDuty,
 )
-
-_PARTY_GROUP = re.compile("(?:党组|党委|党总支|党支部)\\Z")
 
 
 def extract(issue: Issue, *, nlp: Language | None = None) -> Extraction:
@@ -269,7 +267,7 @@ class _Recorder:
         A Party group stands beside its office (省气象局党组, 省气象局), under what that is under.
         """
         for name, organization in self.organizations.items():
-            office = _PARTY_GROUP.sub("", name)
+            office = PARTY_UNIT.sub("", name)
             above = (office[:end] for end in range(len(office) - 1, 1, -1))
             parent = next((self.organizations[p] for p in above if p in self.organizations), None)
             organization.parent_id = parent.id if parent else None

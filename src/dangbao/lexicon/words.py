@@ -208,6 +208,18 @@ def national_bodies() -> Trie[Organ]:
     )
 
 
+def national_body(name: str) -> Organ | None:
+    """Return the body that a name is the whole of, needing no jurisdiction before it.
+
+    Examples
+    --------
+    >>> national_body("水利部").classification, national_body("水利部办公厅")
+    ('ministry', None)
+    """
+    known = national_bodies().longest(name, 0)
+    return known[1] if known is not None and known[0] == len(name) else None
+
+
 @cache
 def foreign_parties() -> dict[str, str]:
     """Return the parties that rule states abroad, with their states.

@@ -7,13 +7,13 @@ import re
 from dangbao.lexicon.words import generic_bodies, role_bodies
 from dangbao.pipes.annotations import BodyMention, Post
 from dangbao.pipes.bodies.grammar import suffix_strength
+from dangbao.pipes.bodies.naming import PARTY_UNIT
 
 _NEAR = 80
 _LONGEST_ROW = 200
 _OURS = ("我", "本", "校")
 _MEDIUM = re.compile("(?:新闻网|官方网站|网站|官网|新闻中心|校报|院报|网)\\Z")
 _DEMOCRATIC = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
-_PARTY_UNIT = re.compile("(?:党组|党委|党总支|党支部)\\Z")
 
 
 def resolve_generic(
@@ -58,7 +58,7 @@ def resolve_generic(
         place = (post.body_start, post.body_end)
         if place in named:
             post.body = named[place]
-            carried = _PARTY_UNIT.sub("", post.body)
+            carried = PARTY_UNIT.sub("", post.body)
         elif found is not None and carried is not None and post.body_start is None:
             post.body = carried
         else:

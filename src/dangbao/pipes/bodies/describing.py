@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dangbao.lexicon.places import Division, gazetteer
-from dangbao.lexicon.words import national_bodies
+from dangbao.lexicon.words import national_body
 from dangbao.pipes.bodies.grammar import BodyForm, organ_of, read_body
 
 _BY_ENDING = (
@@ -56,11 +56,8 @@ def describe(name: str, within: str | None = None) -> Description:
     if form is None:
         return Description(_classify(name, None), None, None)
     if form.national:
-        known = national_bodies().longest(name, 0)
-        whole = known is not None and known[0] == len(name)
-        return Description(
-            known[1].classification if known and whole else _classify(name, None), "national", None
-        )
+        known = national_body(name)
+        return Description(known.classification if known else _classify(name, None), "national", None)
     division = _division(form.places, within)
     return Description(_classify(name, form), _level(form, division), division.code if division else None)
 

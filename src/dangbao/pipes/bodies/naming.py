@@ -31,6 +31,8 @@ _STATE_ORGANS = {
     "court",
     "procuratorate",
 }
+PARTY_UNIT = re.compile("(?:党组|党委|党总支|党支部)\\Z")
+"""A body's own Party organisation, at the end of its name."""
 _NAMEABLE = ("省", "市", "县", "区", "旗", *TOWNSHIPS)
 _LONGEST_PLACE = 7
 _PROVINCE_LENGTH = 3

@@ -15,7 +15,7 @@ from dangbao.lexicon.places import countries, gazetteer
 from dangbao.lexicon.words import (
     elided_levels,
     implied_bodies,
-    national_bodies,
+    national_body,
     organs,
     role_bodies,
     unit_ranks,
@@ -115,8 +115,7 @@ def former_inside(printed: str) -> int | None:
 
 def _is_whole(name: str) -> bool:
     """Tell whether a name is a whole body's: a known one's, or one that surely ends as bodies do."""
-    known = national_bodies().longest(name, 0)
-    is_known = (known is not None and known[0] == len(name)) or name in countries()
+    is_known = national_body(name) is not None or name in countries()
     return is_known or suffix_strength(name, 0, len(name)) == "strong"
 
 
@@ -259,9 +258,9 @@ class Elision:
 
     def _unit_name(self, printed: str, position: int) -> str | None:
         """Return the full name of a unit named without its parent (宣传部, 党组, 公安局)."""
-        known = national_bodies().longest(printed, 0)
-        if known is not None and known[0] == len(printed):
-            return self._national_name(known[1].name)
+        known = national_body(printed)
+        if known is not None:
+            return self._national_name(known.name)
         unit = units().longest(printed, 0)
         if unit is not None:
             return self._listed_unit(printed, unit[1])
