@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from dangbao.lexicon.places import gazetteer
-from dangbao.lexicon.words import rank_ladder, ranks, role_ranks
+from dangbao.lexicon.words import national_bodies, rank_ladder, ranks, role_ranks
 from dangbao.pipes.bodies.abroad import belongs_abroad
 from dangbao.pipes.bodies.describing import Description, describe
 from dangbao.pipes.bodies.grammar import ZONES
@@ -48,7 +48,10 @@ def derive_rank(body: str, role: str) -> str | None:
     special = role_ranks().get((body, role)) or role_ranks().get(("-", role))
     if special is not None:
         return special
-    told = describe(_PARTY_GROUP.sub("", body) if not body.startswith("中共") else body)
+    office = body if body.startswith("中共") else _PARTY_GROUP.sub("", body)
+    if _is_unit_of_ministry(office):
+        return None
+    told = describe(office)
     kind = _kind(body, told)
     if kind is None:
         return None
@@ -60,6 +63,12 @@ def derive_rank(body: str, role: str) -> str | None:
         return None
     ladder = rank_ladder()
     return ladder[ladder.index(chief) + steps] if ladder.index(chief) + steps < len(ladder) else None
+
+
+def _is_unit_of_ministry(body: str) -> bool:
+    """Tell whether a body is part of a ministry, whose heads the ladder of levels does not rank."""
+    known = national_bodies().longest(body, 0)
+    return known is not None and known[0] < len(body) and known[1].classification == "ministry"
 
 
 def _steps_down(body: str, role: str) -> int | None:
