@@ -22,7 +22,7 @@ LONGEST = 400
 _PRINTS = (
     (0.05, str.maketrans("，：；（）？！", ",:;()?!")),
     (0.04, str.maketrans("0123456789", "０１２３４５６７８９")),
-    (0.03, str.maketrans("“”", "\"\"")),
+    (0.03, str.maketrans("“”", '""')),
     (0.03, str.maketrans("·", "•")),
 )
 """How pages print the same characters in other ways, and how often."""

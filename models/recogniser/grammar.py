@@ -1,11 +1,12 @@
 """The grammar of generated sentences: rules of frames with slots, read from text files.
 
 A file holds rules. A line `@name` opens one; after the name may stand its label (`PERSON`), `words`, and a
-number if it is a kind of sentence: its weight among the kinds. Each line below is a frame, with its weight (default 1) after a tab; in a
-rule of `words` a line holds many, with spaces between them. In a frame
+number if it is a kind of sentence: its weight among the kinds. Each line below is a frame, with its weight
+(default 1) after a tab; in a rule of `words` a line holds many, with spaces between them. In a frame
 
 - `{name}` is a slot for what the rule of this name makes, `{name:key}` the same text each time in a sentence,
-- `(a|b)` is one of several, `[a|b]` one of several or nothing.
+- `(a|b)` is one of several, `[a|b]` one of several or nothing,
+- `<TITLE:a|b>` is one of several, and a name of this label.
 
 What a rule with a label makes is a name of that label, and what is inside has no label of its own.
 """
@@ -23,9 +24,11 @@ from typing import Protocol
 
 from models.recogniser.sentence import LABELS, Sentence
 
-_TOKEN = re.compile(r"\{(?P<rule>\w+)(?::(?P<key>\w+))?\}|(?P<mark>[(\[|\])])|(?P<text>[^{}()\[\]|]+)")
+_TOKEN = re.compile(
+    r"\{(?P<rule>\w+)(?::(?P<key>\w+))?\}|(?P<mark>[(\[|\])>]|<[A-Z]+:)|(?P<text>[^{}()\[\]|<>]+)"
+)
 _HEADER = re.compile(r"@(?P<name>\w+)(?P<fields>( \S+)*)")
-_CLOSING = {"(": ")", "[": "]"}
+_CLOSING = {"(": ")", "[": "]"} | {f"<{label}:": ">" for label in LABELS}
 
 
 class GrammarError(ValueError):
@@ -137,6 +140,18 @@ class Optional:
             self.part.write(draft)
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A part that makes a name."""
+
+    part: Node
+    label: str
+
+    def write(self, draft: Draft) -> None:
+        """Put the name at the draft's end."""
+        draft.add_name(self.part, self.label)
+
+
 @dataclass(slots=True)
 class Rule:
     """Frames of one name, of which one is drawn by weight."""
@@ -184,12 +199,12 @@ class Kept:
 
 
 class Grammar:
-    """Rules by name, and the reading of them.
+    r"""Rules by name, and the reading of them.
 
     Examples
     --------
     >>> grammar = Grammar()
-    >>> grammar.read("@greeting 1\\n{guest}你好\\n@guest PERSON words\\n小林", "example")
+    >>> grammar.read("@greeting 1\n{guest}你好\n@guest PERSON words\n小林", "example")
     >>> grammar.seal()
     >>> [kind.name for kind in grammar.kinds()]
     ['greeting']
@@ -241,6 +256,10 @@ class Grammar:
         """Return the rules that make whole sentences."""
         return [rule for rule in self.rules.values() if rule.weight]
 
+    def mentioned(self) -> set[str]:
+        """Return the names of the rules that a slot asks for."""
+        return set(self._mentions)
+
     def expand(self, node: Node, source: Random) -> Sentence:
         """Return a sentence made by a node."""
         draft = Draft(source)
@@ -253,6 +272,8 @@ class Grammar:
         if sum(len(match[0]) for match in matches) != len(frame):
             raise GrammarError(f"{place}: a slot that cannot be read in {frame!r}")
         node, rest = self._alternatives(matches, "", place)
+        if rest and rest[0][0].startswith("<"):
+            raise GrammarError(f"{place}: {rest[0][0]!r} is no label")
         if rest:
             raise GrammarError(f"{place}: {rest[0][0]!r} without its opening in {frame!r}")
         return node
@@ -297,13 +318,11 @@ class Grammar:
             mark = token["mark"]
             if mark in _CLOSING:
                 inner, tokens = self._alternatives(tokens, _CLOSING[mark], place)
-                options[-1].append(Optional(inner) if mark == "[" else inner)
+                options[-1].append(_bracketed(mark, inner))
             elif mark == "|" and closing:
                 options.append([])
             elif mark:
-                if mark != closing:
-                    return _join(options), [token, *tokens]
-                return _join(options), tokens
+                return _join(options), tokens if mark == closing else [token, *tokens]
             else:
                 options[-1].append(self._leaf(token, place))
         if closing:
@@ -316,6 +335,12 @@ class Grammar:
         rule = self._rule(token["rule"])
         self._mentions.setdefault(rule.name, place)
         return Kept(rule, token["key"]) if token["key"] else rule
+
+
+def _bracketed(mark: str, inner: Node) -> Node:
+    if mark == "[":
+        return Optional(inner)
+    return inner if mark == "(" else Named(inner, mark[1:-1])
 
 
 def _join(options: list[list[Node]]) -> Node:

@@ -20,7 +20,7 @@ def add_lexicon(grammar: Grammar) -> None:
     _add_divisions(grammar)
     _add_countries(grammar)
     _add_han_names(grammar)
-    _add_tricky_words(grammar)
+    _add_words(grammar)
     _add_columns(grammar)
 
 
@@ -50,7 +50,9 @@ def _add_countries(grammar: Grammar) -> None:
     grammar.add_words("country_name", _equal(row["name"] for row in rows))
     grammar.add_words("country_full", _equal(row["full_name"] for row in rows))
     bodies = (row for row in read_table("countries") if row["type"] == "organization")
-    grammar.add_words("world_body", _equal(name for row in bodies for name in (row["name"], row["full_name"])))
+    grammar.add_words(
+        "world_body", _equal(name for row in bodies for name in (row["name"], row["full_name"]))
+    )
     grammar.add_words("country_letter", _equal(row["letter"] for row in read_table("country_letters")))
 
 
@@ -64,23 +66,27 @@ def _add_han_names(grammar: Grammar) -> None:
     grammar.add_words("rare_surname", _equal(name for name, weight in weights.items() if weight < 40))
 
 
-def _add_tricky_words(grammar: Grammar) -> None:
-    """Add the ordinary words that begin with a surname: they are what a name is mistaken for."""
+def _add_words(grammar: Grammar) -> None:
+    """Add ordinary words of any kind, and those that begin with a surname: a name is mistaken for them."""
     known = surnames()
-    rows = [
-        row
-        for table in ("words", "modern_words")
+    endings = tuple(
+        row[column]
+        for table, column in (("roles", "word"), ("body_suffixes", "form"), ("organs", "form"))
         for row in read_table(table)
-        if row["kind"] in ("content", "ordinary") and len(row["word"]) in (2, 3) and row["word"][0] in known
+        if len(row[column]) > 1
+    )
+    rows = [
+        row for row in read_table("words") if row["kind"] != "place" and not row["word"].endswith(endings)
     ]
-    grammar.add_words("tricky_word", _equal(row["word"] for row in rows))
+    grammar.add_words("any_word", [(row["word"], float(row["count"]) ** 0.5) for row in rows])
+    tricky = (row["word"] for row in rows if row["kind"] != "function" and row["word"][0] in known)
+    grammar.add_words("tricky_word", _equal(word for word in tricky if len(word) in (2, 3)))
 
 
 def _add_columns(grammar: Grammar) -> None:
     columns = {
         "japanese_surname": ("foreign_surnames", "surname"),
         "national_body": ("national_bodies", "form"),
-        "organ": ("organs", "form"),
         "newspaper_name": ("newspapers", "newspaper"),
         "corps_name": ("corps", "name"),
     }
