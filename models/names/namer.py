@@ -38,9 +38,10 @@ class Namer:
     3
     """
 
-    def __init__(self, surnames: Mapping[str, float]) -> None:
+    def __init__(self, surnames: Mapping[str, float], left_out: str = "") -> None:
+        """Take the surnames' weights, and the characters that no given name is to have."""
         self._surnames = Weighted(surnames)
-        table = read_table("given_names")
+        table = [row for row in read_table("given_names") if row["char"] not in left_out]
         self._characters = {
             place: Weighted({row["char"]: int(row[place]) for row in table})
             for place in ("p_first", "p_second", "p_single")

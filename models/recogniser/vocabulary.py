@@ -11,6 +11,8 @@ from models.recogniser.grammar import Grammar
 
 OLDEST = 1997
 """The year from which papers are read: divisions ended before it are left out."""
+LEFT_OUT = "某幂唯甲乙"
+"""Characters of given names that the table counts for the sake of a few famous people, or of 某某."""
 _NO_NAMES = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
 _PEOPLES = ("Tibetan", "Mongolian", "Yi")
 
@@ -58,7 +60,7 @@ def _add_countries(grammar: Grammar) -> None:
 
 def _add_han_names(grammar: Grammar) -> None:
     weights = dict(surnames())
-    namer = Namer(weights)
+    namer = Namer(weights, LEFT_OUT)
     grammar.add_drawn("surname", namer.surname)
     grammar.add_drawn("given_one", lambda source: namer.given(source, 1))
     grammar.add_drawn("given_two", lambda source: namer.given(source, 2))
