@@ -299,6 +299,12 @@ def body_inner_words() -> frozenset[str]:
 
 
 @cache
+def words_of_no_body() -> frozenset[str]:
+    """Return the verbs and adjectives that neither open nor stand inside the names of bodies."""
+    return ordinary_words() - body_inner_words()
+
+
+@cache
 def common_words() -> dict[str, int]:
     """Return the common words that could be taken for a person's name, with their counts."""
     kinds = {"ordinary", "content"}

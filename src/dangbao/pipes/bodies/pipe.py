@@ -9,12 +9,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dangbao.lexicon.words import (
-    body_inner_words,
     elided_levels,
     generic_stems,
     national_bodies,
-    ordinary_words,
     organs,
+    words_of_no_body,
 )
 from dangbao.pipes.annotations import (
     BodyMention,
@@ -70,7 +69,7 @@ class BodiesPipe:
 
     def process(self, doc: Doc) -> tuple[list[BodyMention], list[Post], list[PlaceMention]]:
         """Return a Doc's bodies and places in text order, and its posts in bodies under their full names."""
-        page = RunText(doc)
+        page = RunText.of(doc)
         context = get_context(doc)
         places = Places(page, context)
         posts = get_findings(doc, Post)
@@ -250,8 +249,8 @@ def _open_bodies(page: RunText, run: Run, taken: set[int], found: list[BodyMenti
 
 def _holds_verb(page: RunText, start: int, end: int) -> bool:
     """Tell whether a word is or ends in a verb that no body's name holds (全力打造)."""
-    verbs = ordinary_words() - body_inner_words()
-    return page.holds_ordinary_word(start, end) or (end - start > 3 and page.text[end - 2 : end] in verbs)
+    is_verb = end - start > 3 and page.text[end - 2 : end] in words_of_no_body()
+    return is_verb or page.holds_ordinary_word(start, end)
 
 
 @Language.factory("dangbao_bodies")

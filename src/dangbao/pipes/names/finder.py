@@ -63,7 +63,7 @@ class NameFinder:
     """
 
     def __init__(self, doc: Doc) -> None:
-        self.page = RunText(doc)
+        self.page = RunText.of(doc)
         self.text = self.page.text
         self.posts = get_findings(doc, Post)
         context = get_context(doc)
