@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -174,6 +174,10 @@ class RunText:
         """Return where the next word begins after a position."""
         index = bisect_right(self._bounds, position)
         return self._bounds[index] if index < len(self._bounds) else len(self.text)
+
+    def last_boundary(self, position: int) -> int:
+        """Return where the last word begins before a position, or 0."""
+        return self._bounds[max(0, bisect_left(self._bounds, position) - 1)]
 
     def run_at(self, position: int) -> Run | None:
         """Return the run that holds a position, or None where punctuation or a function word stands there."""

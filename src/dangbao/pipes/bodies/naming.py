@@ -300,7 +300,7 @@ def _named_places(page: RunText) -> tuple[NamedPlace, ...]:
 
 
 def _is_origin(text: str, end: int) -> bool:
-    """Tell whether a place that ends here is where somebody is from (徐州人，), which no 省委 after it means."""
+    """Tell whether a place that ends here is where somebody comes from (徐州人，): no 省委 means that."""
     return text.startswith("人", end) and not text[end + 1 : end + 2].isalnum()
 
 
