@@ -87,16 +87,21 @@ class Trie(Generic[V]):
                 found = position + 1, node[_END]
         return found
 
-    def scan(self, text: str) -> Iterator[tuple[int, int, V]]:
-        """Yield the start, the end and the value of the longest word that begins at each position of a text.
+    def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, V]]:
+        """Yield the start, the end and the value of the longest word at each position where one begins.
 
-        Positions at which no word begins are left out.
+        Parameters
+        ----------
+        text
+            Where to look.
+        start, end
+            Only words that begin between these are given; they may end after `end`.
 
         Examples
         --------
         >>> list(Trie([("市", 1), ("市长", 2), ("长", 3)]).scan("副市长"))
         [(1, 3, 2), (2, 3, 3)]
         """
-        for start, character in enumerate(text):
-            if character in self._root and (match := self.longest(text, start)) is not None:
-                yield start, *match
+        for position, character in enumerate(text[start:end], start):
+            if character in self._root and (match := self.longest(text, position)) is not None:
+                yield position, *match

@@ -176,6 +176,19 @@ def title_links() -> dict[str, TitleLink]:
     }
 
 
+def link_ending(text: str, *, tenure: bool = False) -> str | None:
+    """Return the longest link between a name and a title that a text ends in; with `tenure`, a verb of that.
+
+    Examples
+    --------
+    >>> link_ending("会议任命周小明为"), link_ending("会议任命周小明为", tenure=True)
+    ('为', None)
+    """
+    endings = (text[start:] for start in range(len(text)))
+    links = title_links()
+    return next((form for form in endings if form in links and (links[form].tenure or not tenure)), None)
+
+
 @cache
 def tenure_verbs() -> Trie[TitleLink]:
     """Return the verbs of holding a post that stand right before a title, and after its holder or in a CV.
