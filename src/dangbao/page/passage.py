@@ -68,6 +68,8 @@ class Passage:
     def remove(self, positions: Iterable[int]) -> Passage:
         """Return the passage without the characters at these positions."""
         gone = set(positions)
+        if not gone:
+            return self
         kept = [i for i in range(len(self.text)) if i not in gone]
         return Passage("".join(self.text[i] for i in kept), tuple(self.offsets[i] for i in kept))
 
