@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 from spacy.tokens import Doc
 
 from dangbao.lexicon.places import gazetteer
@@ -93,7 +94,7 @@ class RunText:
     @classmethod
     def of(cls, doc: Doc) -> RunText:
         """Return a Doc's text; the pipes that read the same Doc one after another share one."""
-        return _run_text(doc.text, tuple(_word_bounds(doc)))
+        return _run_text(doc.text, doc.to_array(["LENGTH", "SPACY"]).tobytes())
 
     def _find_function_words(self, named: set[int]) -> dict[int, int]:
         """Find the function words that are not part of a body or a place whose name is known."""
@@ -188,13 +189,8 @@ class RunText:
 
 
 @lru_cache(maxsize=1)
-def _run_text(text: str, bounds: tuple[Bounds, ...]) -> RunText:
-    return RunText(text, bounds)
-
-
-def _word_bounds(doc: Doc) -> list[Bounds]:
-    """Return where the words of a Doc begin and end, from its arrays, as its tokens are slow to visit."""
-    lengths = doc.to_array("LENGTH").astype(int)
-    spaces = doc.to_array("SPACY").astype(int)
+def _run_text(text: str, words: bytes) -> RunText:
+    """Return a text cut into runs; `words` are the length of each word and whether a space follows it."""
+    lengths, spaces = np.frombuffer(words, dtype=np.uint64).astype(int).reshape(-1, 2).T
     starts = (lengths + spaces).cumsum() - (lengths + spaces)
-    return list(zip(starts.tolist(), (starts + lengths).tolist(), strict=True))
+    return RunText(text, tuple(zip(starts.tolist(), (starts + lengths).tolist(), strict=True)))
