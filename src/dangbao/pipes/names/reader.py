@@ -366,12 +366,12 @@ class NameReader:
         return score + (word[1] if word is not None else 0.0)
 
     def _count_followers(self) -> dict[str, Counter[str]]:
-        """Return for each surname with the character after it what follows them on the page."""
-        followers: dict[str, Counter[str]] = defaultdict(Counter)
-        for start in range(len(self.text) - 2):
-            if self.text[start] in self._surnames:
-                followers[self.text[start : start + 2]][self.text[start + 2]] += 1
-        return followers
+        """Return what follows each surname with the character after it that stands on the page repeatedly."""
+        followers: dict[str, list[str]] = defaultdict(list)
+        for pair, following in zip(map(str.__add__, self.text, self.text[1:]), self.text[2:], strict=False):
+            if pair[0] in self._surnames:
+                followers[pair].append(following)
+        return {pair: Counter(found) for pair, found in followers.items() if len(found) > 1}
 
     def _agreement(self, start: int, end: int) -> float:
         """Return what the page's other mentions say against a name: it is cut, or runs on (李悦|娥率)."""
