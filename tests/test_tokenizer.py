@@ -6,12 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 import spacy
+import spacy_pkuseg
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
 from dangbao.pipes.tokenizer import PkusegTokenizer
-from dangbao.pipes.tokenizer.segmenter import load_segmenter, segment
+from dangbao.pipes.tokenizer.segmenter import MODEL, load_segmenter, segment
 
 CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "dangbao.PkusegTokenizer.v1"}}}
 
@@ -107,9 +108,23 @@ def test_words_do_not_depend_on_the_other_lines(nlp: Language) -> None:
     assert [token.text for token in nlp(TEXT)] == [*map(str, nlp(first)), "\n", *map(str, nlp(second))]
 
 
-def test_the_model_is_loaded_once_in_double_precision() -> None:
+def test_the_model_is_loaded_once() -> None:
     assert load_segmenter() is load_segmenter()
-    assert load_segmenter().model.w.dtype == np.float64
+
+
+@pytest.fixture(scope="module")
+def reference() -> spacy_pkuseg.pkuseg:
+    segmenter = spacy_pkuseg.pkuseg(str(MODEL), user_dict=None)
+    segmenter.model.w = segmenter.model.w.astype(np.float64)
+    return segmenter
+
+
+@given(st.text(alphabet="市委副书记林海生在石桥县主持会议一二三０１９％ＡＺａ／·，、（）《》", min_size=1))
+@settings(deadline=None)
+def test_words_are_those_of_the_library_that_trained_the_model(
+    reference: spacy_pkuseg.pkuseg, text: str
+) -> None:
+    assert segment(text) == reference.cut(text)
 
 
 def words_of(nlp: Language) -> list[str]:

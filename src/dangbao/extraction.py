@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.language import Language
@@ -75,8 +76,12 @@ class _Recorder:
 
     issue: Issue
     page: PageDoc
+    sections: list[Section] = field(init=False)
     mentions: list[Mention] = field(default_factory=list)
     organizations: dict[str, Organization] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.sections = get_context(self.page.doc).sections
 
     def record(self) -> Extraction:
         doc = self.page.doc
@@ -128,7 +133,7 @@ class _Recorder:
         """Write down a mention that stands at ``start:end`` of the Doc; None where the input has it not."""
         if all(offset == GLUE for offset in self.page.passage.offsets[start:end]):
             return None
-        section = _section_at(get_context(self.page.doc).sections, start)
+        section = _section_at(self.sections, start)
         passage = self.page.passage
         return self._add(passage[start:end], section.article_id if section else None, label, entity, origin)
 
@@ -284,8 +289,9 @@ def _entities(doc: Doc) -> list[PersonEntity]:
     return get_findings(doc, PersonEntity)
 
 
-def _section_at(sections: Iterable[Section], position: int) -> Section | None:
-    return next((section for section in sections if section.start <= position < section.end), None)
+def _section_at(sections: Sequence[Section], position: int) -> Section | None:
+    index = bisect_right(sections, position, key=lambda section: section.start) - 1
+    return sections[index] if index >= 0 and position < sections[index].end else None
 
 
 def _article_record(article: Article) -> ArticleRecord:

@@ -131,7 +131,7 @@ def parse_title(title: str, *, place: str | None = None, newspaper: str | None =
     'former'
     """
     doc = default_pipeline().make_doc(title)
-    page = RunText(doc)
+    page = RunText.of(doc)
     context = Context(newspaper, place or place_of(newspaper, None, title))
     readings = PhraseReader(page, Places(page, context)).read()
     posts = tuple(_title_post(title, reading) for reading in readings)

@@ -149,6 +149,16 @@ class Gazetteer:
         """
         return self._trie.longest(text, start)
 
+    def scan(self, text: str) -> Iterator[tuple[int, int, list[Division]]]:
+        """Yield the start, the end and the candidates of the longest name at each position that has one.
+
+        Examples
+        --------
+        >>> [(start, end, found[0].name) for start, end, found in gazetteer().scan("山东聊城")]
+        [(0, 2, '山东省'), (2, 4, '聊城市')]
+        """
+        return self._trie.scan(text)
+
     def find(self, name: str) -> list[Division]:
         """Return all divisions of this name or short form: those of today first, provinces before counties.
 

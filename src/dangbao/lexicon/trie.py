@@ -77,7 +77,31 @@ class Trie(Generic[V]):
         >>> Trie([("市", 1), ("市长", 2)]).longest("副市长", 1)
         (3, 2)
         """
-        found = None
-        for match in self.all_at(text, start):
-            found = match
+        node, found = self._root, None
+        for position in range(start, len(text)):
+            following = node.get(text[position])
+            if following is None:
+                break
+            node = following
+            if _END in node:
+                found = position + 1, node[_END]
         return found
+
+    def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, V]]:
+        """Yield the start, the end and the value of the longest word at each position where one begins.
+
+        Parameters
+        ----------
+        text
+            Where to look.
+        start, end
+            Only words that begin between these are given; they may end after `end`.
+
+        Examples
+        --------
+        >>> list(Trie([("市", 1), ("市长", 2), ("长", 3)]).scan("副市长"))
+        [(1, 3, 2), (2, 3, 3)]
+        """
+        for position, character in enumerate(text[start:end], start):
+            if character in self._root and (match := self.longest(text, position)) is not None:
+                yield position, *match

@@ -176,6 +176,19 @@ def title_links() -> dict[str, TitleLink]:
     }
 
 
+def link_ending(text: str, *, tenure: bool = False) -> str | None:
+    """Return the longest link between a name and a title that a text ends in; with `tenure`, a verb of that.
+
+    Examples
+    --------
+    >>> link_ending("会议任命周小明为"), link_ending("会议任命周小明为", tenure=True)
+    ('为', None)
+    """
+    endings = (text[start:] for start in range(len(text)))
+    links = title_links()
+    return next((form for form in endings if form in links and (links[form].tenure or not tenure)), None)
+
+
 @cache
 def tenure_verbs() -> Trie[TitleLink]:
     """Return the verbs of holding a post that stand right before a title, and after its holder or in a CV.
@@ -296,6 +309,12 @@ def ordinary_words() -> frozenset[str]:
 def body_inner_words() -> frozenset[str]:
     """Return the verbs and adjectives that do stand inside the names of bodies (发展)."""
     return frozenset(row["word"] for row in read_table("body_inner_words"))
+
+
+@cache
+def words_of_no_body() -> frozenset[str]:
+    """Return the verbs and adjectives that neither open nor stand inside the names of bodies."""
+    return ordinary_words() - body_inner_words()
 
 
 @cache

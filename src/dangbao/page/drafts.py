@@ -53,6 +53,7 @@ class Draft:
     continued_from: int | None = None
     start: int = 0
     stop: int = 0
+    _body: Passage | None = None
 
     @property
     def body_lines(self) -> list[Line]:
@@ -66,13 +67,16 @@ class Draft:
 
     def body(self) -> Passage:
         """Return the running text."""
-        return weave(self.lines, self.start, self.stop)
+        if self._body is None:
+            self._body = weave(self.lines, self.start, self.stop)
+        return self._body
 
     def take(self, lines: Sequence[Line]) -> None:
         """Take lines that looked like a headline into the body."""
         self.lines = sorted([*self.lines, *lines], key=lambda line: line.start)
         self.start = min(self.start, lines[0].start) if self.opening is None else self.start
         self.stop = max(self.stop, lines[-1].end)
+        self._body = None
 
     def finish(self, text: str) -> None:
         """Find where the body starts and stops, and read what is printed around it."""
@@ -87,6 +91,7 @@ class Draft:
         self.continued_on = jump
         self.people = [*(self.opening.people if self.opening else []), *self.people, *photographers, *people]
         self.stop = body.offsets[-1] + 1 if body.text else self.start
+        self._body = None
 
     def _strip_captions(self) -> list[StaffName]:
         """Cut the photographers off the captions that stand among the lines."""

@@ -54,9 +54,10 @@ def _grams(text: str) -> Iterator[str]:
     for stretch in _STRETCH.findall(text):
         if len(stretch) < 2 or stretch.isascii():
             yield stretch
-            continue
-        for size in (2, 3):
-            yield from (stretch[i : i + size] for i in range(len(stretch) - size + 1))
+        else:
+            pairs = list(map(str.__add__, stretch, stretch[1:]))
+            yield from pairs
+            yield from map(str.__add__, pairs, stretch[2:])
 
 
 Row = Mapping[int, float]
@@ -138,7 +139,7 @@ def _place(candidate: Candidate) -> int:
     return max((article for article in beside if article is not None), default=0)
 
 
-def assign(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[int | None]:
+def assign(candidates: Sequence[Candidate], rows: Sequence[Row]) -> list[int | None]:
     """Return for each candidate the index of its article, or None.
 
     The whole page is decided at once. An article gets the blocks of one run only, and they stand together.
@@ -147,17 +148,17 @@ def assign(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[int
     ----------
     candidates
         In print order.
-    articles
-        The bodies.
+    rows
+        For each candidate how much of it each article says.
 
     Examples
     --------
     >>> bodies = ["近日，市委召开会议，研究经济工作。", "春耕正忙，田间机声隆隆。"]
     >>> blocks = [Candidate("田间春耕机声隆", 0, 0, 1), Candidate("市委召开会议", 1, before=1)]
-    >>> assign(blocks, bodies)
+    >>> assign(blocks, overlaps([block.text for block in blocks], bodies))
     [1, 0]
     """
-    scores = _scores(candidates, articles)
+    scores = _scores(candidates, rows)
     runs: dict[int, list[int]] = {}
     for index, candidate in enumerate(candidates):
         runs.setdefault(candidate.run, []).append(index)
@@ -193,9 +194,8 @@ def habit(candidates: Sequence[Candidate], rows: Sequence[Row]) -> int:
     return (votes > 0) - (votes < 0)
 
 
-def _scores(candidates: Sequence[Candidate], articles: Sequence[str]) -> list[Row]:
+def _scores(candidates: Sequence[Candidate], rows: Sequence[Row]) -> list[Row]:
     """Return for each candidate what it gains with each article that is well worth it."""
-    rows = overlaps([candidate.text for candidate in candidates], articles, neighbours(candidates))
     usual = habit(candidates, rows)
     return [_gains(candidate, row, usual) for candidate, row in zip(candidates, rows, strict=True)]
 

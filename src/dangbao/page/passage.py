@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 GLUE = -1
 """Offset of a character that a join put in and that the input does not have."""
@@ -67,6 +68,8 @@ class Passage:
     def remove(self, positions: Iterable[int]) -> Passage:
         """Return the passage without the characters at these positions."""
         gone = set(positions)
+        if not gone:
+            return self
         kept = [i for i in range(len(self.text)) if i not in gone]
         return Passage("".join(self.text[i] for i in kept), tuple(self.offsets[i] for i in kept))
 
@@ -91,12 +94,7 @@ class Passage:
     @property
     def runs(self) -> list[tuple[int, int]]:
         """The unbroken stretches ``(start, end)`` of the input that the text is made of, in text order."""
-        runs: list[tuple[int, int]] = []
-        for offset in self.offsets:
-            if offset == GLUE:
-                continue
-            if runs and runs[-1][1] == offset:
-                runs[-1] = (runs[-1][0], offset + 1)
-            else:
-                runs.append((offset, offset + 1))
-        return runs
+        real = [offset for offset in self.offsets if offset != GLUE]
+        breaks = [index for index, (one, other) in enumerate(pairwise(real), 1) if other != one + 1]
+        edges = [0, *breaks, len(real)] if real else []
+        return [(real[first], real[last - 1] + 1) for first, last in pairwise(edges)]

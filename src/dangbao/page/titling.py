@@ -62,8 +62,8 @@ def give_titles(pieces: Sequence[Piece], drafts: Sequence[Draft], bodies: Sequen
             titling.positions.append(position)
             titling.candidates.append(_candidate(layout, position, piece))
     candidates = titling.candidates
-    titling.owners = assign(candidates, bodies)
     titling.rows = overlaps([candidate.text for candidate in candidates], bodies, neighbours(candidates))
+    titling.owners = assign(candidates, titling.rows)
     titling.usual = habit(candidates, titling.rows)
     _uncross(titling)
     for index, owner in enumerate(list(titling.owners)):

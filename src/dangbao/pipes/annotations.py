@@ -212,9 +212,17 @@ def get_context(doc: Doc) -> Context:
     return Context(**{**data, "sections": [Section(**section) for section in data["sections"]]})
 
 
+def _plain(value: object) -> object:
+    """Return a finding, or what one of its fields holds, as plain data that shares no list with it."""
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    names = getattr(value, "__dataclass_fields__", None)
+    return value if names is None else {name: _plain(getattr(value, name)) for name in names}
+
+
 def set_findings(doc: Doc, kind: type[Finding], findings: list[Finding]) -> None:
     """Write all findings of one kind on the Doc, in place of those there."""
-    doc.user_data[_PREFIX + kind.__name__] = [asdict(finding) for finding in findings]
+    doc.user_data[_PREFIX + kind.__name__] = [_plain(finding) for finding in findings]
 
 
 def get_findings(doc: Doc, kind: type[Finding]) -> list[Finding]:

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
+import numpy as np
 from spacy.tokens import Doc
 
 from dangbao.lexicon.places import gazetteer
 from dangbao.lexicon.words import (
-    body_inner_words,
     body_prefixes,
     function_words,
     national_bodies,
-    ordinary_words,
     qualifiers,
     roles,
     units,
+    words_of_no_body,
     zone_words,
 )
 
-_JOINING = set("·•・．“”‘’《》〈〉-—～~0123456789０１２３４５６７８９.")
+Bounds = tuple[int, int]
+
+_BREAK = re.compile(r"(?![·•・．“”‘’《》〈〉\-—～~.])[\W_]")
+"""A mark at which a run ends: neither a letter or a number nor a mark that joins them."""
 _POSTPOSITIONS = frozenset("中上下内外前后里")
 """Words that need a noun before them: where they open a clause they are something else (中建四局)."""
 _BEFORE_TITLE = frozenset("办会处所院部站前")
@@ -51,44 +55,56 @@ class RunText:
 
     Parameters
     ----------
-    doc
-        A Doc with any Chinese tokenisation.
+    text
+        The Doc's text.
+    bounds
+        Where its words begin and end, by any Chinese tokenisation.
 
     Attributes
     ----------
-    text
-        The Doc's text.
     boundaries
         Offsets at which a word begins or ends.
+    words
+        Where words begin and end; ``bounds`` has them in order.
+    places
+        For each position at which the name of a division begins, the end of the longest and its candidates.
     function_at
         The function words: start offset to end offset.
     divisions
         Where the full names of administrative divisions stand.
     """
 
-    def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
-        bounds = _word_bounds(doc)
-        self.boundaries = {start for start, _ in bounds} | {len(doc.text)}
-        self._bounds = sorted(self.boundaries)
+    def __init__(self, text: str, bounds: tuple[Bounds, ...]) -> None:
+        self.text = text
+        self.bounds = bounds
+        self._bounds = [start for start, _ in bounds] + [len(text)]
+        self.boundaries = set(self._bounds)
         self.words = set(bounds)
-        verbs = ordinary_words() - body_inner_words()
-        self.ordinary = {start for start, end in bounds if end > start + 1 and self.text[start:end] in verbs}
+        self.ordinary = {
+            start for start, end in bounds if end > start + 1 and text[start:end] in words_of_no_body()
+        }
+        self.places = {start: (end, found) for start, end, found in gazetteer().scan(text)}
         self.divisions = self._find_divisions()
         named = {position for run in self.divisions for position in range(run.start, run.end)}
         self.ordinary -= named
-        self.function_at = self._find_function_words(bounds, named)
+        self.function_at = self._find_function_words(named)
         self.runs = self._cut()
         self._starts = [run.start for run in self.runs]
 
-    def _find_function_words(self, bounds: list[tuple[int, int]], named: set[int]) -> dict[int, int]:
+    @classmethod
+    def of(cls, doc: Doc) -> RunText:
+        """Return a Doc's text; the pipes that read the same Doc one after another share one."""
+        return _run_text(doc.text, doc.to_array(["LENGTH", "SPACY"]).tobytes())
+
+    def _find_function_words(self, named: set[int]) -> dict[int, int]:
         """Find the function words that are not part of a body or a place whose name is known."""
         matches = _JOINED_DEPARTMENT.finditer(self.text)
         joined = {match.start(1) for match in matches if not self._holds_role(match.start(), match.start(1))}
+        known = self._known_ends()
         found: dict[int, int] = {}
         covered = 0
-        for start, end in bounds:
-            covered = max(covered, self._known_end(start))
+        for start, end in self.bounds:
+            covered = max(covered, known.get(start, 0))
             word = self.text[start:end]
             if start < covered or start in joined or start in named or word not in function_words():
                 continue
@@ -117,50 +133,39 @@ class RunText:
     def _find_divisions(self) -> list[Run]:
         """Find the full names of divisions, wherever the words are cut."""
         found: list[Run] = []
-        position = 0
-        while position < len(self.text):
-            match = gazetteer().match(self.text, position)
-            whole = match is not None and match[1][0].name == self.text[position : match[0]]
-            if match is not None and whole:
-                found.append(Run(position, match[0]))
-            position = match[0] if match is not None and whole else position + 1
+        for start, (end, divisions) in self.places.items():
+            covered = found[-1].end if found else 0
+            if start >= covered and divisions[0].name == self.text[start:end]:
+                found.append(Run(start, end))
         return found
 
-    def _known_end(self, start: int) -> int:
-        """Return where the longest known name that begins at `start` ends, or `start` if none does."""
-        matches = (
-            national_bodies().longest(self.text, start),
-            body_prefixes().longest(self.text, start),
-            zone_words().longest(self.text, start),
-            gazetteer().match(self.text, start),
-        )
-        ends = (match[0] for match in matches if match is not None)
-        return max((end for end in ends if end > start + 1), default=start)
+    def _known_ends(self) -> dict[int, int]:
+        """Return where the longest known names end, by their starts; no single characters."""
+        ends = {start: end for start, (end, _) in self.places.items() if end > start + 1}
+        for names in (national_bodies(), body_prefixes(), zone_words()):
+            for start, end, _ in names.scan(self.text):
+                if end > max(start + 1, ends.get(start, 0)):
+                    ends[start] = end
+        return ends
 
     def _cut(self) -> list[Run]:
+        brackets = [match.span() for match in _NAME_BRACKET.finditer(self.text)]
+        inside = {position for start, end in brackets for position in (start, end - 1)}
+        breaks = (match.span() for match in _BREAK.finditer(self.text) if match.start() not in inside)
         runs: list[Run] = []
-        bracketed = {match.start() for match in _NAME_BRACKET.finditer(self.text)}
-        bracketed |= {match.end() - 1 for match in _NAME_BRACKET.finditer(self.text)}
-        start = position = 0
-        while position <= len(self.text):
-            end = self.function_at.get(position)
-            breaks = position == len(self.text) or not (
-                _continues(self.text[position]) or position in bracketed
-            )
-            if end is None and not breaks:
-                position += 1
-                continue
-            if position > start:
-                runs.append(Run(start, position))
-            position = start = end if end is not None else position + 1
+        start = 0
+        for stop, after in [*sorted([*breaks, *self.function_at.items()]), (len(self.text), len(self.text))]:
+            if stop > start:
+                runs.append(Run(start, stop))
+            start = max(start, after)
         return runs
 
     def word_over(self, position: int) -> str:
         """Return the word that begins before a position and ends after it, or "" at a word's bound."""
-        index = bisect_right(self._bounds, position)
-        if index == 0 or index == len(self._bounds) or self._bounds[index - 1] == position:
+        if position in self.boundaries:
             return ""
-        return self.text[self._bounds[index - 1] : self._bounds[index]]
+        index = bisect_right(self._bounds, position)
+        return self.text[slice(*self._bounds[index - 1 : index + 1])] if 0 < index < len(self._bounds) else ""
 
     def holds_ordinary_word(self, start: int, end: int) -> bool:
         """Tell whether a verb or an adjective that no body's name holds stands in a stretch."""
@@ -168,7 +173,12 @@ class RunText:
 
     def next_boundary(self, position: int) -> int:
         """Return where the next word begins after a position."""
-        return next((p for p in range(position + 1, len(self.text)) if p in self.boundaries), len(self.text))
+        index = bisect_right(self._bounds, position)
+        return self._bounds[index] if index < len(self._bounds) else len(self.text)
+
+    def last_boundary(self, position: int) -> int:
+        """Return where the last word begins before a position, or 0."""
+        return self._bounds[max(0, bisect_left(self._bounds, position) - 1)]
 
     def run_at(self, position: int) -> Run | None:
         """Return the run that holds a position, or None where punctuation or a function word stands there."""
@@ -178,13 +188,9 @@ class RunText:
         return None
 
 
-def _word_bounds(doc: Doc) -> list[tuple[int, int]]:
-    """Return where the words of a Doc begin and end, from its arrays, as its tokens are slow to visit."""
-    lengths = doc.to_array("LENGTH").astype(int)
-    spaces = doc.to_array("SPACY").astype(int)
+@lru_cache(maxsize=1)
+def _run_text(text: str, words: bytes) -> RunText:
+    """Return a text cut into runs; `words` are the length of each word and whether a space follows it."""
+    lengths, spaces = np.frombuffer(words, dtype=np.uint64).astype(int).reshape(-1, 2).T
     starts = (lengths + spaces).cumsum() - (lengths + spaces)
-    return list(zip(starts.tolist(), (starts + lengths).tolist(), strict=True))
-
-
-def _continues(character: str) -> bool:
-    return character.isalnum() or character in _JOINING
+    return RunText(text, tuple(zip(starts.tolist(), (starts + lengths).tolist(), strict=True)))

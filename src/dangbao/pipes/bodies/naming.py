@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dangbao.lexicon.places import CORPS, TOWNSHIPS, Division, corps, countries, gazetteer
 from dangbao.lexicon.trie import Trie
@@ -274,14 +275,17 @@ class NamedPlace:
     chain: tuple[Place, ...]
 
 
-def _named_places(page: RunText) -> list[NamedPlace]:
+@lru_cache(maxsize=1)
+def _named_places(page: RunText) -> tuple[NamedPlace, ...]:
     """Return the places that the page names, in text order."""
     named: list[NamedPlace] = []
     covered = 0
-    for position, end in sorted(page.words):
+    for position, end in page.bounds:
         if position < covered:
             continue
-        known = gazetteer().match(page.text, position) if not _opens_role(page.text, position) else None
+        known = page.places.get(position)
+        if known is not None and _opens_role(page.text, position):
+            known = None
         if known is None and position in page.function_at:
             continue
         unknown = _township(page, position)
@@ -291,12 +295,12 @@ def _named_places(page: RunText) -> list[NamedPlace]:
             name = page.text[position:name_end]
             named.append(NamedPlace(position, name_end, (Place(name, level_word(name)),)))
         covered = named[-1].end if named else 0
-    return [place for place in named if not _is_origin(page.text, place, named)]
+    ends = {place.start: place.end for place in named}
+    return tuple(place for place in named if not _is_origin(page.text, ends.get(place.end, place.end)))
 
 
-def _is_origin(text: str, place: NamedPlace, named: list[NamedPlace]) -> bool:
-    """Tell whether a place is where somebody comes from (江苏|徐州人，), which no 省委 after it means."""
-    end = next((other.end for other in named if other.start == place.end), place.end)
+def _is_origin(text: str, end: int) -> bool:
+    """Tell whether a place that ends here is where somebody comes from (徐州人，): no 省委 means that."""
     return text.startswith("人", end) and not text[end + 1 : end + 2].isalnum()
 
 
@@ -311,8 +315,10 @@ def _township(page: RunText, start: int) -> int | None:
     run = page.run_at(start)
     for end in range(start + 3, min(start + _LONGEST_PLACE, run.end if run else start) + 1):
         name = page.text[start:end]
+        if not name.endswith(TOWNSHIPS):
+            continue
         level_again = end + 1 in page.boundaries and page.text[end] == name[-1]
-        if (end in page.boundaries or level_again) and name.endswith(TOWNSHIPS) and is_place_name(name):
+        if (end in page.boundaries or level_again) and is_place_name(name):
             return end
     return None
 
@@ -325,6 +331,8 @@ def _unknown_place(page: RunText, start: int, end: int) -> int | None:
     """
     for stop in (end, end + 1, end + 2):
         name = page.text[start:stop]
+        if not name.endswith(_NAMEABLE):
+            continue
         is_province = len(name) == _PROVINCE_LENGTH and name.endswith("省")
         is_word = stop == end or level_words().longest(page.text, end) == (stop, page.text[end:stop])
         if not (is_word or is_province) or len(name) >= _LONGEST_PLACE:
@@ -334,7 +342,7 @@ def _unknown_place(page: RunText, start: int, end: int) -> int | None:
             is_province or (opens and len(name) <= _SHORT_PLACE)
         ):
             continue
-        if name.endswith(_NAMEABLE) and is_place_name(name):
+        if is_place_name(name):
             return stop
     return None
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dangbao.lexicon.words import (
-    body_inner_words,
     elided_levels,
     generic_stems,
     national_bodies,
-    ordinary_words,
     organs,
+    words_of_no_body,
 )
 from dangbao.pipes.annotations import (
     BodyMention,
@@ -70,7 +70,7 @@ class BodiesPipe:
 
     def process(self, doc: Doc) -> tuple[list[BodyMention], list[Post], list[PlaceMention]]:
         """Return a Doc's bodies and places in text order, and its posts in bodies under their full names."""
-        page = RunText(doc)
+        page = RunText.of(doc)
         context = get_context(doc)
         places = Places(page, context)
         posts = get_findings(doc, Post)
@@ -126,19 +126,22 @@ def _in_titles(text: str, posts: list[Post]) -> list[BodyMention]:
 
 def _in_text(page: RunText, places: Places, taken: set[int]) -> list[BodyMention]:
     """Return the bodies that stand in running text."""
-    mentions = []
+    mentions: list[BodyMention] = []
     for run in page.runs:
-        position = run.start
-        while position < run.end:
-            end = _free_end(position, run, taken)
-            form = _longest_body(page, places, position, end) if end > position + 1 else None
-            if form is None:
-                position += 1
-                continue
-            mentions.append(_mention(page.text, form, places))
-            position = form.end
-        mentions.extend(_open_bodies(page, run, taken, mentions))
+        known = list(_known_bodies(page, places, run, taken))
+        mentions += known + _open_bodies(page, run, taken, known)
     return mentions
+
+
+def _known_bodies(page: RunText, places: Places, run: Run, taken: set[int]) -> Iterator[BodyMention]:
+    """Yield the bodies in a run whose names open with what is known of bodies."""
+    position = run.start
+    while position < run.end:
+        end = _free_end(position, run, taken)
+        form = _longest_body(page, places, position, end) if end > position + 1 else None
+        if form is not None:
+            yield _mention(page.text, form, places)
+        position = form.end if form is not None else position + 1
 
 
 def _mention(text: str, form: BodyForm, places: Places) -> BodyMention:
@@ -220,23 +223,16 @@ def _is_known(text: str, start: int, end: int) -> bool:
 
 def _open_bodies(page: RunText, run: Run, taken: set[int], found: list[BodyMention]) -> list[BodyMention]:
     """Return the companies, schools and the like in a run whose names open with no known place."""
-    covered = {
-        position
-        for m in found
-        if m.end > run.start and m.start < run.end
-        for position in range(m.start, m.end)
-    }
+    covered = {position for m in found for position in range(m.start, m.end)}
     bodies = []
     for match in _OPEN_ENDING.finditer(page.text, run.start, run.end):
-        if match.end() not in page.boundaries or (taken | covered).intersection(
-            range(match.start(), match.end())
-        ):
+        ending = range(*match.span())
+        is_free = taken.isdisjoint(ending) and covered.isdisjoint(ending)
+        if not is_free or match.end() not in page.boundaries:
             continue
         start = match.start()
         while start > run.start and start - 1 not in taken and start - 1 not in covered:
-            word_start = next(
-                b for b in range(start - 1, run.start - 1, -1) if b in page.boundaries or b == run.start
-            )
+            word_start = max(page.last_boundary(start), run.start)
             if _holds_verb(page, word_start, start) or match.end() - word_start > _LONGEST:
                 break
             start = word_start
@@ -250,8 +246,8 @@ def _open_bodies(page: RunText, run: Run, taken: set[int], found: list[BodyMenti
 
 def _holds_verb(page: RunText, start: int, end: int) -> bool:
     """Tell whether a word is or ends in a verb that no body's name holds (全力打造)."""
-    verbs = ordinary_words() - body_inner_words()
-    return page.holds_ordinary_word(start, end) or (end - start > 3 and page.text[end - 2 : end] in verbs)
+    is_verb = end - start > 3 and page.text[end - 2 : end] in words_of_no_body()
+    return is_verb or page.holds_ordinary_word(start, end)
 
 
 @Language.factory("dangbao_bodies")

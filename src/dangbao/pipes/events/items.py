@@ -85,6 +85,7 @@ class Itemizer:
         masks = [span for span in titles if not _acts(text, span)]
         self._masks = dict(merge([*masks, *((body.start, body.end) for body in bodies)]))
         self._body_ends = {body.end for body in bodies}
+        self._predicates = {start for start, _, _ in predicates().scan(text)}
 
     def ends_body(self, position: int) -> bool:
         """Whether a body's name ends here."""
@@ -109,7 +110,7 @@ class Itemizer:
             return self._persons[position]
         if self.text[position] in _BREAKS:
             return Break(position, position + 1)
-        if position in self._masks:
+        if position in self._masks or position not in self._predicates:
             return None
         return self._verb(position)
 

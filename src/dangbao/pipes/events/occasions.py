@@ -229,21 +229,16 @@ class _Clause:
         return (begin, end) if 0 < end - begin <= _LONGEST_HOLDER else None
 
     def _find(self, words: Trie[str], start: int) -> Iterator[_Match]:
-        for position in range(start, self._end):
-            match = words.longest(self._text, position)
-            if match and match[0] <= self._end and not self._text.startswith(TIMES, match[0]):
-                yield _Match(position, *match)
+        for position, end, kind in words.scan(self._text, start, self._end):
+            if end <= self._end and not self._text.startswith(TIMES, end):
+                yield _Match(position, end, kind)
 
     def _find_nouns(self) -> Iterator[_Match]:
-        position = self._start
-        while position < self._end:
-            match = _nouns().longest(self._text, position)
-            if match is None or match[0] > self._end:
-                position += 1
+        covered = self._start
+        for position, end, kind in _nouns().scan(self._text, self._start, self._end):
+            if position < covered or end > self._end:
                 continue
-            end, kind = match
-            if self._text[end - 1] == "会" and self._text.startswith("议", end) and end < self._end:
-                end, kind = end + 1, "meeting"
-            if kind != "-":
-                yield _Match(position, end, kind)
-            position = end
+            goes_on = self._text[end - 1] == "会" and self._text.startswith("议", end, self._end)
+            covered = end + goes_on
+            if goes_on or kind != "-":
+                yield _Match(position, covered, "meeting" if goes_on else kind)

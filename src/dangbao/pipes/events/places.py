@@ -29,7 +29,8 @@ def location(text: str, sentence: Span) -> Span | None:
     '市会议中心'
     """
     for start, end in clauses(text, *sentence):
-        held = next((at for at in range(start, end) if _holds(text, at)), None)
+        verbs = _verbs().scan(text, start, end)
+        held = next((at for at, after, _ in verbs if not text.startswith(TIMES, after)), None)
         if held is None:
             continue
         begin = text.rfind("在", max(start, held - _LONGEST), held) + 1
@@ -38,8 +39,3 @@ def location(text: str, sentence: Span) -> Span | None:
         if 0 < begin < held and not text.endswith(_NO_PLACE, begin, held):
             return begin, held
     return None
-
-
-def _holds(text: str, position: int) -> bool:
-    match = _verbs().longest(text, position)
-    return match is not None and not text.startswith(TIMES, match[0])

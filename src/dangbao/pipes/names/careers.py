@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from dangbao.lexicon.words import TitleLink, tenure_verbs, title_links
+from dangbao.lexicon.words import TitleLink, link_ending, tenure_verbs, title_links
 from dangbao.pipes.annotations import PersonMention, Post
 
 _DATE = (
@@ -177,7 +177,7 @@ class _Careers:
         if index < 0:
             return None
         match = self._entries[index]
-        return None if set("\n。") & set(self.text[match.end() : start]) else match
+        return None if any(self.text.find(mark, match.end(), start) >= 0 for mark in "。\n") else match
 
     def _verb_before(self, start: int) -> TitleLink | None:
         """Return the verb of holding a post that stands right before a title, or opens it (曾任某县县长)."""
@@ -185,9 +185,9 @@ class _Careers:
         if opening is not None:
             return opening[1]
         before = self.text[max(0, start - _LONGEST_VERB) : start]
-        ends = (before, _FILLER.sub("", before))
-        verbs = [f for f, link in title_links().items() if link.tenure and any(e.endswith(f) for e in ends)]
-        return title_links()[max(verbs, key=len)] if verbs else None
+        verbs = (link_ending(words, tenure=True) for words in (before, _FILLER.sub("", before)))
+        verb = max(verbs, key=lambda form: len(form or ""))
+        return title_links()[verb] if verb is not None else None
 
     def _verb_of_list(self, start: int) -> TitleLink | None:
         """Return the verb of a list whose first items are no titles (现为某协会会员、|某学院教授)."""

@@ -63,7 +63,7 @@ class NameFinder:
     """
 
     def __init__(self, doc: Doc) -> None:
-        self.page = RunText(doc)
+        self.page = RunText.of(doc)
         self.text = self.page.text
         self.posts = get_findings(doc, Post)
         context = get_context(doc)
@@ -301,9 +301,8 @@ class NameFinder:
     def _read_known(self) -> None:
         """Find every further mention of the names found."""
         known = Trie((self.text[c.start : c.end], True) for c, _ in self._candidates.values())
-        position = 0
-        while position < len(self.text):
-            match = known.longest(self.text, position) if position not in self._covered else None
-            if match is not None:
-                self._add(Candidate(position, match[0], 0.0), "page")
-            position = match[0] if match is not None else position + 1
+        passed = 0
+        for start, end, _ in known.scan(self.text):
+            if start >= passed and start not in self._covered:
+                self._add(Candidate(start, end, 0.0), "page")
+                passed = end

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import groupby
 
-from dangbao.lexicon.words import TitleLink, rank_words, title_links
+from dangbao.lexicon.words import TitleLink, link_ending, rank_words, title_links
 from dangbao.pipes.annotations import PersonMention, Post
 from dangbao.records import Status
 
@@ -63,7 +63,7 @@ def link_start(text: str, start: int) -> int | None:
     """
     left = max(0, start - _LONGEST_LINK)
     before = _FILLER.sub("", text[left:start])
-    word = max((form for form in title_links() if before.endswith(form)), key=len, default=None)
+    word = link_ending(before)
     if word is None or title_links()[word].needs == "apposition":
         return None
     before = _ADVERBS_LAST.sub("", before.removesuffix(word)).removesuffix("同志")

@@ -25,10 +25,10 @@ class NamesPipe:
         """Return the names of a Doc in text order, and its posts with the holders filled in."""
         finder = NameFinder(doc)
         mentions = finder.find()
-        attach_titles_after_names(doc.text, mentions, finder.posts)
+        attach_titles_after_names(finder.text, mentions, finder.posts)
         sections = get_context(doc).sections
         openings = {section.article_id: section.start for section in reversed(sections)}
-        attach_careers(doc.text, mentions, finder.posts, sorted(openings.values()))
+        attach_careers(finder.text, mentions, finder.posts, sorted(openings.values()))
         return mentions, finder.posts
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from dangbao.lexicon.places import TOWNSHIPS, countries, gazetteer, surnames
+from dangbao.lexicon.places import TOWNSHIPS, countries, surnames
 from dangbao.lexicon.tables import read_table
 from dangbao.lexicon.trie import Trie
 from dangbao.lexicon.words import (
@@ -143,7 +143,10 @@ class NameReader:
         self._surnames = surnames()
         self._compound = {surname for surname in self._surnames if len(surname) > 1}
         self._given = _given_names()
-        self._after = _words_after()
+        self._after = {start: (end, weight) for start, end, weight in _words_after().scan(page.text)}
+        self._roles = {start: end for start, end, role in roles().scan(page.text) if role is not None}
+        self._parts = {start: end for start, end, _ in name_parts().scan(page.text)}
+        self._bodies = {start: end for start, end, _ in national_bodies().scan(page.text)}
         self._joints: set[int] = set()
         self._dotted = self._find_dotted()
         self._followers = self._count_followers()
@@ -190,10 +193,12 @@ class NameReader:
     def _composed(self, start: int, *, told: bool) -> Candidate | None:
         """Return a name put together from parts (敖登|其其格), or a part alone that is told (卓嘎)."""
         end, parts = start, 0
-        while parts < _MOST_PARTS and (part := name_parts().longest(self.text, end)) is not None:
-            end, parts = part[0], parts + 1
+        while parts < _MOST_PARTS and end in self._parts:
+            end, parts = self._parts[end], parts + 1
+        if parts == 0:
+            return None
         is_marked = self.text[end : end + 1] in _PUNCTUATION or self._predicate_at(end)
-        if parts == 0 or (parts == 1 and not (told and is_marked)):
+        if parts == 1 and not (told and is_marked):
             return None
         score = _COMPOSED if parts > 1 else _ONE_PART
         return Candidate(start, end, score + self._after_score(end) + self._bound_score(end))
@@ -256,7 +261,7 @@ class NameReader:
         while end < len(self.text) and end - position < _LONGEST_PART and self.text[end].isalpha():
             if end in self._joints or self._is_conjunction(end):
                 break
-            if end > position and (self._word_begins(end) or self._role_at(end)):
+            if end > position and (self._word_begins(end) or end in self._roles):
                 break
             end += 1
         return end
@@ -283,7 +288,7 @@ class NameReader:
         while (
             end < len(self.text) and self.text[end] in transliteration() and end not in self.page.function_at
         ):
-            if end > start and (self._word_begins(end) or self._role_at(end)):
+            if end > start and (self._word_begins(end) or end in self._roles):
                 break
             end += 1
         return Candidate(start, end, 0.0) if _SPELLED[0] <= end - start <= _SPELLED[1] else None
@@ -295,7 +300,7 @@ class NameReader:
             return None
         name = match[0]
         strange = sum(character not in transliteration() for character in name)
-        if strange > (1 if len(name) < 5 else 0) or name in common_words() or self._role_at(start):
+        if strange > (1 if len(name) < 5 else 0) or name in common_words() or start in self._roles:
             return None
         return None if self._long_function_word(start) else Candidate(start, match.end(), 0.0)
 
@@ -310,14 +315,9 @@ class NameReader:
     def _long_function_word(self, start: int) -> bool:
         return self.page.function_at.get(start, start) - start >= 2
 
-    def _role_at(self, position: int) -> bool:
-        found = roles().longest(self.text, position)
-        return found is not None and found[1] is not None
-
     def _ends_in_role(self, start: int, end: int) -> bool:
         """Tell whether a role fills a candidate's end (部|经理)."""
-        found = roles().longest(self.text, start + 1)
-        return found is not None and found[1] is not None and found[0] == end
+        return self._roles.get(start + 1) == end
 
     def _surname_ends(self, start: int) -> list[int]:
         return [start + length for length in (1, 2) if self.text[start : start + length] in self._surnames]
@@ -356,29 +356,31 @@ class NameReader:
             joins_none = closes or (self.text[end:after_word] in _JOINS and self._predicate_at(after_word))
             never = joins_none and self.text[end:after_word] in _NEVER_LAST
             score = _IMPOSSIBLE if never else _BEFORE_FUNCTION_WORD
-        elif self._role_at(end):
+        elif end in self._roles:
             score = _BEFORE_ROLE
-        word = self._after.longest(self.text, end)
-        cut = self._after.longest(self.text, end - 1)
+        word = self._after.get(end)
+        cut = self._after.get(end - 1)
         stands_whole = word is not None and word[0] > end + 1
         if cut is not None and cut[0] > end and cut[0] in self.page.boundaries and not stands_whole:
             score += _CUTS_PREDICATE
         return score + (word[1] if word is not None else 0.0)
 
     def _count_followers(self) -> dict[str, Counter[str]]:
-        """Return for each surname with the character after it what follows them on the page."""
-        followers: dict[str, Counter[str]] = {}
-        for start in range(len(self.text) - 2):
-            if self.text[start] in self._surnames:
-                followers.setdefault(self.text[start : start + 2], Counter())[self.text[start + 2]] += 1
-        return followers
+        """Return what follows each surname with the character after it that stands on the page repeatedly."""
+        followers: dict[str, list[str]] = defaultdict(list)
+        for pair, following in zip(map(str.__add__, self.text, self.text[1:]), self.text[2:], strict=False):
+            if pair[0] in self._surnames:
+                followers[pair].append(following)
+        return {pair: Counter(found) for pair, found in followers.items() if len(found) > 1}
 
     def _agreement(self, start: int, end: int) -> float:
         """Return what the page's other mentions say against a name: it is cut, or runs on (李悦|娥率)."""
-        following = self._followers.get(self.text[start : start + 2], Counter())
+        following = self._followers.get(self.text[start : start + 2])
+        if following is None:
+            return 0.0
         if end == start + 2 and len(following) == 1 and following.total() > 1:
             character = self.text[end : end + 1]
-            goes_on = self._given.get(character, _UNSEEN)[1] > 0 and not self._after.longest(self.text, end)
+            goes_on = self._given.get(character, _UNSEEN)[1] > 0 and end not in self._after
             return _DISAGREES if goes_on else 0.0
         if end == start + 3 and following[self.text[end - 1]] == 1 and following.total() > 2:
             closed = sum(following[mark] for mark in _PUNCTUATION)
@@ -387,7 +389,7 @@ class NameReader:
 
     def _predicate_at(self, position: int) -> bool:
         """Tell whether a word of taking part begins here (应邀出席)."""
-        word = self._after.longest(self.text, position)
+        word = self._after.get(position)
         return word is not None and word[0] > position + 1 and word[1] >= _PREDICATE
 
     def _bound_score(self, position: int) -> float:
@@ -402,12 +404,12 @@ class NameReader:
         """Tell whether a candidate is the name of a place, or the head of a place's or a body's (党中央)."""
         if self.text[start:end] in place_words() or self.text[start:end] in countries():
             return True
-        known = (gazetteer().match(self.text, start), national_bodies().longest(self.text, start))
-        return any(match is not None and match[0] >= end for match in known)
+        place = self.page.places.get(start)
+        return self._bodies.get(start, 0) >= end or (place is not None and place[0] >= end)
 
     def _ends_in_place(self, start: int, end: int) -> bool:
         """Tell whether a place's name fills a candidate's end, or goes on after it (感谢聊城, 王家岭|村)."""
-        place = gazetteer().match(self.text, start + 1)
+        place = self.page.places.get(start + 1)
         if place is not None and place[0] == end:
             return True
         ends_at_home = len(self._home) > 1 and self.text.endswith(self._home, start, end)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from spacy.language import Language
@@ -106,12 +107,13 @@ def _renumbered(posts: list[Post], old: list[PersonMention], new: list[PersonMen
 def _short_forms(text: str, mentions: list[PersonMention], posts: list[Post]) -> list[PersonMention]:
     """Find 谢书记 and 长萍同志: short forms of a person named in full on the page."""
     covered = {position for m in mentions for position in range(m.start, m.end)}
+    by_surname, by_given_name = _by_parts(mentions)
     found = []
     for post in posts:
         start = _surname_start(text, post.start)
         if post.holders or start is None or start in covered:
             continue
-        whom = _nearest(mentions, start, text[start : post.start], surname=True)
+        whom = _nearest(by_surname.get(text[start : post.start], []), start)
         if whom is not None:
             found.append(PersonMention(start, post.end, text[start : post.end], whom.person, "short form"))
     for courtesy in _COURTESIES:
@@ -119,7 +121,7 @@ def _short_forms(text: str, mentions: list[PersonMention], posts: list[Post]) ->
         while position >= 0:
             start = position - 2
             if start >= 0 and not covered.intersection(range(start, position)):
-                whom = _nearest(mentions, start, text[start:position], surname=False)
+                whom = _nearest(by_given_name.get(text[start:position], []), start)
                 if whom is not None:
                     end = position + len(courtesy)
                     found.append(PersonMention(start, end, text[start:end], whom.person, "short form"))
@@ -144,15 +146,22 @@ def _surname_start(text: str, end: int) -> int | None:
     return next((end - n for n in (2, 1) if end >= n and text[end - n : end] in surnames()), None)
 
 
-def _nearest(mentions: list[PersonMention], start: int, part: str, *, surname: bool) -> PersonMention | None:
-    """Return the mention last before `start`, or else first after it, whose name has the part."""
-    fitting = [
-        m
-        for m in mentions
-        if (m.name.startswith(part) if surname else len(m.name) == 3 and m.name.endswith(part))
-    ]
-    before = [m for m in fitting if m.start < start]
-    return before[-1] if before else fitting[0] if fitting else None
+def _by_parts(mentions: list[PersonMention]) -> tuple[dict[str, list[PersonMention]], ...]:
+    """Return the mentions by what may be the surname, and by the given names of two characters."""
+    by_surname: dict[str, list[PersonMention]] = defaultdict(list)
+    by_given_name: dict[str, list[PersonMention]] = defaultdict(list)
+    for mention in mentions:
+        for surname in {mention.name[:1], mention.name[:2]}:
+            by_surname[surname].append(mention)
+        if len(mention.name) == 3:
+            by_given_name[mention.name[1:]].append(mention)
+    return by_surname, by_given_name
+
+
+def _nearest(mentions: list[PersonMention], start: int) -> PersonMention | None:
+    """Return the mention last before `start`, or else the first after it."""
+    before = bisect_left(mentions, start, key=lambda mention: mention.start)
+    return mentions[max(0, before - 1)] if mentions else None
 
 
 @Language.factory("dangbao_people")

@@ -21,7 +21,7 @@ class TitlesPipe:
 
     def process(self, doc: Doc) -> list[Post]:
         """Return the posts of a Doc in text order, their holders not yet known."""
-        page = RunText(doc)
+        page = RunText.of(doc)
         return [reading.post for reading in PhraseReader(page, Places(page, get_context(doc))).read()]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dangbao.lexicon.places import gazetteer
@@ -54,47 +55,56 @@ def find_roles(text: str) -> list[RoleMatch]:
     >>> [(role.text, role.status) for role in find_roles("市委副书记、代市长在主席台就座")]
     [('副书记', None), ('市长', 'acting')]
     """
-    found: list[RoleMatch] = []
-    position = 0
-    while position < len(text):
-        match = _role_at(text, position)
-        if match is not None and not _is_cut(text, match):
-            found.append(match)
-            position = match.end
-        else:
-            skip = roles().longest(text, position)
-            position = skip[0] if skip is not None and skip[1] is None else position + 1
-    return found
+    return list(_RoleReader(text).read())
 
 
-def _is_cut(text: str, match: RoleMatch) -> bool:
-    """Tell whether a role or a place begins inside this one and goes on after it (总|支书|记, 县|长安镇)."""
-    inside = (_role_at(text, position) for position in range(match.start + 1, match.end))
-    if any(other is not None and other.end > match.end for other in inside):
-        return True
-    place = gazetteer().match(text, match.end - 1)
-    if place is None or place[0] <= match.end:
-        return False
-    is_whole = place[1][0].name == text[match.end - 1 : place[0]]
-    return is_whole or level_words().longest(text, place[0]) is not None
+class _RoleReader:
+    """Reads the roles of one text, in which heads and qualifiers have been found."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._heads = {start: (end, head) for start, end, head in roles().scan(text)}
+        self._qualifiers = {start: (end, found) for start, end, found in qualifiers().scan(text)}
 
-def _role_at(text: str, start: int) -> RoleMatch | None:
-    """Read qualifiers and a head at `start`; None where a longer word is no role."""
-    position, words = start, ""
-    status: Status | None = None
-    while (found := roles().longest(text, position)) is None:
-        qualified = qualifiers().longest(text, position)
-        if qualified is None:
+    def read(self) -> Iterator[RoleMatch]:
+        """Yield the roles in order, none inside another."""
+        position = 0
+        for start in sorted(self._heads.keys() | self._qualifiers.keys()):
+            if start < position:
+                continue
+            match = self._role_at(start)
+            if match is not None and not self._is_cut(match):
+                yield match
+                position = match.end
+            elif start in self._heads and self._heads[start][1] is None:
+                position = self._heads[start][0]
+
+    def _is_cut(self, match: RoleMatch) -> bool:
+        """Tell whether a role or a place begins inside and goes on after it (总|支书|记, 县|长安镇)."""
+        inside = (self._role_at(position) for position in range(match.start + 1, match.end))
+        if any(other is not None and other.end > match.end for other in inside):
+            return True
+        place = gazetteer().match(self._text, match.end - 1)
+        if place is None or place[0] <= match.end:
+            return False
+        is_whole = place[1][0].name == self._text[match.end - 1 : place[0]]
+        return is_whole or level_words().longest(self._text, place[0]) is not None
+
+    def _role_at(self, start: int) -> RoleMatch | None:
+        """Read qualifiers and a head at `start`; None where a longer word is no role."""
+        position, words = start, ""
+        status: Status | None = None
+        while position not in self._heads:
+            if position not in self._qualifiers:
+                return None
+            position, qualifier = self._qualifiers[position]
+            status = qualifier.status or status
+            words += qualifier.kept
+        end, head = self._heads[position]
+        if head is None:
             return None
-        position, qualifier = qualified
-        status = qualifier.status or status
-        words += qualifier.kept
-    end, head = found
-    if head is None:
-        return None
-    words += text[position:end]
-    nominee = _NOMINEE.match(text, end)
-    if nominee is not None:
-        end, status = nominee.end(), "designate"
-    return RoleMatch(start, end, words, head, position, status)
+        words += self._text[position:end]
+        nominee = _NOMINEE.match(self._text, end)
+        if nominee is not None:
+            end, status = nominee.end(), "designate"
+        return RoleMatch(start, end, words, head, position, status)

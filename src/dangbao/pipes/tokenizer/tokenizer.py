@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -42,15 +42,25 @@ class PkusegTokenizer(DummyTokenizer):
         """Make a Doc of a text."""
         words: list[str] = []
         spaces: list[bool] = []
+        cut = iter(segment(text))
         for match in _RUN.finditer(text):
             run = match.group()
             if run.startswith(" ") and words and not words[-1].isspace():
                 spaces[-1] = True
                 run = run[1:]
-            tokens = segment(run) if not run.isspace() else [run]
+            tokens = [run] if run.isspace() else _take(cut, len(run))
             words.extend(tokens)
             spaces.extend([False] * len(tokens))
         return Doc(self.vocab, words=words, spaces=spaces)
+
+
+def _take(words: Iterator[str], length: int) -> list[str]:
+    """Take words until they have so many characters in all."""
+    taken: list[str] = []
+    while length:
+        taken.append(next(words))
+        length -= len(taken[-1])
+    return taken
 
 
 def make_tokenizer() -> Callable[[Language], PkusegTokenizer]:
