@@ -11,7 +11,7 @@ from models.recogniser.grammar import Grammar
 
 OLDEST = 1997
 """The year from which papers are read: divisions ended before it are left out."""
-LEFT_OUT = "某幂唯甲乙"
+LEFT_OUT = "某姓幂唯甲乙"
 """Characters of given names that the table counts for the sake of a few famous people, or of 某某."""
 _NO_NAMES = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
 _PEOPLES = ("Tibetan", "Mongolian", "Yi")
