@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
-from dangbao.lexicon.places import surnames
+from dangbao.lexicon.places import countries, surnames
 from dangbao.lexicon.tables import read_table
 from models.names.namer import Namer
 from models.recogniser.grammar import Grammar
 
 OLDEST = 1997
 """The year from which papers are read: divisions ended before it are left out."""
-LEFT_OUT = "某幂唯甲乙"
+LEFT_OUT = "某姓幂唯甲乙"
 """Characters of given names that the table counts for the sake of a few famous people, or of 某某."""
 _NO_NAMES = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
+_BODY_ENDINGS = tuple("委局厅署社厂院校队部处所系司")
 _PEOPLES = ("Tibetan", "Mongolian", "Yi")
 
 
@@ -71,18 +73,29 @@ def _add_han_names(grammar: Grammar) -> None:
 def _add_words(grammar: Grammar) -> None:
     """Add ordinary words of any kind, and those that begin with a surname: a name is mistaken for them."""
     known = surnames()
-    endings = tuple(
-        row[column]
-        for table, column in (("roles", "word"), ("body_suffixes", "form"), ("organs", "form"))
-        for row in read_table(table)
-        if len(row[column]) > 1
-    )
-    rows = [
-        row for row in read_table("words") if row["kind"] != "place" and not row["word"].endswith(endings)
-    ]
+    rows = [row for row in read_table("words") if row["kind"] != "place" and not _is_like_a_name(row["word"])]
     grammar.add_words("any_word", [(row["word"], float(row["count"]) ** 0.5) for row in rows])
     tricky = (row["word"] for row in rows if row["kind"] != "function" and row["word"][0] in known)
     grammar.add_words("tricky_word", _equal(word for word in tricky if len(word) in (2, 3)))
+
+
+def _is_like_a_name(word: str) -> bool:
+    """Say whether a word is or holds the name of a place, a body or a role."""
+    return word in countries() or word.startswith(_provinces()) or word.endswith(_name_endings())
+
+
+@cache
+def _provinces() -> tuple[str, ...]:
+    return tuple(
+        {row["stem"] for row in read_table("divisions") if row["level"] == "province" and row["stem"]}
+    )
+
+
+@cache
+def _name_endings() -> tuple[str, ...]:
+    tables = (("roles", "word"), ("body_suffixes", "form"), ("organs", "form"), ("national_bodies", "form"))
+    endings = (row[column] for table, column in tables for row in read_table(table))
+    return (*_BODY_ENDINGS, *(ending for ending in endings if len(ending) > 1))
 
 
 def _add_columns(grammar: Grammar) -> None:
