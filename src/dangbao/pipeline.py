@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -16,20 +17,21 @@ from dangbao.pipes.annotations import Context, Section, SectionField, set_contex
 PIPES = ("dangbao_titles", "dangbao_names", "dangbao_bodies", "dangbao_people", "dangbao_events")
 
 
-def load(*, ner: str = "rules") -> Language:
+def load(*, ner: str = "default") -> Language:
     """Return the spaCy pipeline that reads a page.
 
     Parameters
     ----------
     ner
-        The recogniser of names: ``"rules"`` alone, or one that runs before the library's own pipes and
-        proposes names: ``"hanlp"``, ``"hanlp:MODEL"`` with a name of HanLP's, a URL or a folder, or the
-        name of any spaCy pipe registered as a factory that writes ``doc.ents``.
+        What proposes names to the library's own pipes, which decide: ``"default"`` is the model that
+        comes with the package, ``"rules"`` is nothing; a folder that ``dangbao train`` wrote is that
+        model, ``"hanlp"`` and ``"hanlp:MODEL"`` are a model of HanLP's by its name, its URL or its folder;
+        any other word is the name of a spaCy pipe registered as a factory that writes ``doc.ents``.
 
     Raises
     ------
     ValueError
-        If spaCy knows no factory of that name, or HanLP's model recognises no names.
+        If `ner` is none of these, or its model recognises no names or cannot be used.
     ImportError
         If HanLP is asked for and not installed.
     OSError
@@ -37,19 +39,35 @@ def load(*, ner: str = "rules") -> Language:
 
     Examples
     --------
-    >>> nlp = load()
-    >>> nlp.pipe_names
+    >>> load().pipe_names[:3]
+    ['dangbao_recogniser', 'dangbao_titles', 'dangbao_names']
+    >>> load(ner="rules").pipe_names
     ['dangbao_titles', 'dangbao_names', 'dangbao_bodies', 'dangbao_people', 'dangbao_events']
     """
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "dangbao.PkusegTokenizer.v1"}}})
-    recogniser, _, model = ner.partition(":")
-    if recogniser == "hanlp":
-        nlp.add_pipe("dangbao_hanlp", config={"model": model} if model else {})
-    elif ner != "rules":
-        nlp.add_pipe(ner)
+    if ner != "rules":
+        _add_recogniser(nlp, ner)
     for pipe in PIPES:
         nlp.add_pipe(pipe)
     return nlp
+
+
+def _add_recogniser(nlp: Language, ner: str) -> None:
+    """Add the pipe that proposes names."""
+    kind, _, model = ner.partition(":")
+    if ner == "default":
+        nlp.add_pipe("dangbao_recogniser")
+    elif kind == "hanlp":
+        nlp.add_pipe("dangbao_hanlp", config={"model": model} if model else {})
+    elif nlp.has_factory(ner):
+        nlp.add_pipe(ner)
+    elif Path(ner).is_dir():
+        nlp.add_pipe("dangbao_recogniser", config={"model": ner})
+    else:
+        raise ValueError(
+            f"ner={ner!r} is no folder and no spaCy pipe; "
+            'use "default", "rules", "hanlp", a folder that dangbao train wrote, or the name of a spaCy pipe'
+        )
 
 
 @cache

@@ -71,7 +71,8 @@ def read_examples(path: Path, labels: Collection[str] = LABELS) -> list[Example]
     Raises
     ------
     ExampleError
-        If a line is no example, or an entity does not fit its text, has an unknown label or stands over another.
+        If a line is no example, or an entity of it does not fit the text, has an unknown label or stands
+        over another.
     OSError
         If the file cannot be read.
     """
@@ -167,10 +168,8 @@ def flatten(spans: Iterable[Span]) -> list[Span]:
     ranked = sorted(spans, key=lambda span: (span[2] == "TITLE", span[0] - span[1], span[0]))
     kept: list[Span] = []
     for start, end, label in ranked:
-        over = [other for other in kept if other[0] < end and start < other[1]]
-        if label == "TITLE" and over:
-            start = max(other[1] for other in over)
-            over = []
-        if not over and start < end:
-            kept.append((start, end, label))
+        over = [other[1] for other in kept if other[0] < end and start < other[1]]
+        first = max(over, default=start) if label == "TITLE" else start
+        if first < end and (label == "TITLE" or not over):
+            kept.append((first, end, label))
     return sorted(kept)

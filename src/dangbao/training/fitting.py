@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -22,6 +22,8 @@ _WARM_UP = 0.05
 _LEAST_RATE = 0.02
 _LARGEST_GRADIENT = 1.0
 _LONGEST_PART = 500
+_TUNING_RATE = 0.0005
+_TUNING_BATCH = 1000
 
 Report = Callable[[int, float], None]
 """Called after each epoch with its number, from 1, and the mean loss of a character."""
@@ -60,7 +62,8 @@ def train(
     Parameters
     ----------
     start
-        What to begin with; a recogniser keeps its vocabulary and its labels, and `settings` must have its sizes.
+        What to begin with; a recogniser keeps its vocabulary and its labels, and `settings` must have
+        its sizes.
     examples
         What to learn from.
     settings
@@ -100,6 +103,22 @@ def _make_tagger(start: Start | Recogniser, settings: Settings) -> Tagger:
             tagger.characters.weight.copy_(torch.from_numpy(start.rows.characters))
             tagger.pairs.weight.copy_(torch.from_numpy(start.rows.pairs))
     return tagger
+
+
+def tune(
+    base: Recogniser, examples: Sequence[Example], epochs: int, report: Report | None = None
+) -> Recogniser:
+    """Train a recogniser further on a few texts, at a low rate, so that it forgets little."""
+    network = base.network
+    sizes = Settings(
+        units=network.input.shape[1],
+        distances=tuple(layer.distance for layer in network.layers),
+        character_width=network.characters.values.shape[1],
+        pair_width=network.pairs.values.shape[1],
+    )
+    return train(
+        base, examples, replace(sizes, epochs=epochs, rate=_TUNING_RATE, batch=_TUNING_BATCH), report
+    )
 
 
 class _Learner:

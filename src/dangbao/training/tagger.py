@@ -95,6 +95,8 @@ class Tagger(nn.Module):
         Sizes and dropout.
     """
 
+    penalties: Tensor
+
     def __init__(self, tags: Sequence[str], characters: int, pairs: int, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
@@ -104,9 +106,8 @@ class Tagger(nn.Module):
             nn.init.normal_(table.weight, std=settings.embedding_scale)
         width = settings.character_width + 2 * settings.pair_width
         self.input = nn.Linear(width, settings.units, bias=False)
-        self.layers = nn.ModuleList(
-            nn.Linear(3 * settings.units, 2 * settings.units) for _ in settings.distances
-        )
+        self.layers = [nn.Linear(3 * settings.units, 2 * settings.units) for _ in settings.distances]
+        self.listed_layers = nn.ModuleList(self.layers)
         self.output = nn.Linear(settings.units, len(tags))
         self.steps = nn.Parameter(torch.zeros(len(tags), len(tags)))
         self.first = nn.Parameter(torch.zeros(len(tags)))
@@ -163,8 +164,8 @@ class Tagger(nn.Module):
     @torch.no_grad()
     def load(self, network: Network) -> None:
         """Start from the weights of a network of the same sizes."""
-        for module, table in ((self.characters, network.characters), (self.pairs, network.pairs)):
-            module.weight.copy_(torch.from_numpy(table.values * table.scales))
+        for embedding, table in ((self.characters, network.characters), (self.pairs, network.pairs)):
+            embedding.weight.copy_(torch.from_numpy(table.values * table.scales))
         self.input.weight.copy_(torch.from_numpy(network.input.T))
         for module, layer in zip(self.layers, network.layers, strict=True):
             _load_layer(module, layer)
@@ -200,11 +201,11 @@ def _array(tensor: Tensor) -> NDArray[np.float32]:
 # The network halves values and gates: the logistic function of x is (tanh(x / 2) + 1) / 2.
 
 
-def _export_layer(module: nn.Module, distance: int) -> Layer:
-    weights, bias = _array(module.weight.T) / 2, _array(module.bias) / 2
+def _export_layer(module: nn.Linear, distance: int) -> Layer:
+    weights, bias = _array(module.weight.T / 2), _array(module.bias / 2)
     return Layer(weights.reshape(3, -1, len(bias)), bias, distance)
 
 
-def _load_layer(module: nn.Module, layer: Layer) -> None:
+def _load_layer(module: nn.Linear, layer: Layer) -> None:
     module.weight.copy_(torch.from_numpy(2 * layer.weights.reshape(-1, len(layer.bias)).T))
     module.bias.copy_(torch.from_numpy(2 * layer.bias))

@@ -1,9 +1,8 @@
 """The network that scores the tags of each character, run with NumPy alone.
 
-Embeddings of characters and pairs, gated convolutions over neighbours that lie further and
-further apart (Dauphin et al. 2017, Language Modeling with Gated Convolutional Networks; Strubell et al. 2017,
-Fast and Accurate Entity Recognition with Iterated Dilated Convolutions), and a linear-chain conditional random
-field.
+Embeddings of characters and pairs, gated convolutions over neighbours that lie further and further apart
+(Dauphin et al. 2017, Language Modeling with Gated Convolutional Networks; Strubell et al. 2017, Fast and
+Accurate Entity Recognition with Iterated Dilated Convolutions), and a linear-chain conditional random field.
 """
 
 from __future__ import annotations
@@ -54,8 +53,9 @@ class Table:
 class Layer:
     """A gated convolution over a character and its neighbours `distance` to the left and to the right.
 
-    ``weights`` is (3, units, 2 units): for the left neighbour, the character and the right neighbour, the values and
-    the gates side by side; ``bias`` is (2 units). What comes in is normalised, what comes out is added to it.
+    ``weights`` is (3, units, 2 units): for the left neighbour, the character and the right neighbour, the
+    values and the gates side by side; ``bias`` is (2 units). What comes in is normalised, what comes out is
+    added to it.
     """
 
     weights: Array
@@ -75,7 +75,8 @@ class Layer:
         gates += 1
         gates *= mixed[:, :units]
         gates += states
-        return gates
+        result: Array = gates
+        return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,7 @@ class Network:
         states = np.concatenate(embedded, axis=1) @ self.input
         for layer in self.layers:
             states = layer(states)
-        scores: Array = states @ self.output + self.bias
-        return scores
+        return np.asarray(states @ self.output + self.bias, np.float32)
 
     def decode(self, scores: Array, lengths: Sequence[int]) -> NDArray[np.intp]:
         """Return the number of the best tag of each character of some sentences (Viterbi 1967).

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
@@ -81,7 +82,8 @@ class Recogniser:
             "vocabulary.characters": self.vocabulary.characters,
             "vocabulary.pairs": self.vocabulary.pairs,
         }
-        np.savez_compressed(folder / "weights.npz", **vocabulary, **_list_arrays(self.network))
+        arrays: dict[str, Any] = {**vocabulary, **_list_arrays(self.network)}
+        np.savez_compressed(folder / "weights.npz", **arrays)
 
     def find(self, text: str) -> list[Span]:
         """Return the spans of a text in order, as start, end and label.
