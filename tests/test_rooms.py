@@ -16,6 +16,7 @@ ORDER = (
     {"sources"},
     {"page"},
     {"pipes"},
+    {"training"},
     {"pipeline"},
     {"extraction", "parsing"},
     {"graph"},
