@@ -124,7 +124,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="where to write the model")
     parser.add_argument("--train", type=Path, default=NER / "msra.train.bio.xz")
     parser.add_argument("--test", type=Path, default=NER / "msra.test.bio.xz")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument("--batch-size", type=int, default=50)
     parser.add_argument("--sentences", type=int, help="train on so many only")
     options = parser.parse_args()
