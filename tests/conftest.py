@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,16 @@ def shared() -> Path:
     """
     folder = Path(os.environ.get("DANGBAO_SHARED", Path(__file__).parents[2] / "shared"))
     if not folder.is_dir():
-        give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        give_up(f"no folder {folder}: set DANGBAO_SHARED")
+        _give_up(f"no folder {folder}: set DANGBAO_SHARED")
     return folder
+
+
+@pytest.fixture(scope="session")
+def hanlp_installed() -> None:
+    """Make sure that HanLP is there; without it the test is skipped, and fails where ``CI`` is ``true``."""
+    if find_spec("hanlp") is None:
+        _give_up('no HanLP: pip install -e ".[hanlp]"')
+
+
+def _give_up(reason: str) -> None:
+    (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)

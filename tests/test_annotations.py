@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from dangbao.pipeline import PIPES, load
 from dangbao.pipes.annotations import (
     BodyMention,
     Context,
+    EntityMention,
     EventFinding,
     Participation,
     PersonEntity,
@@ -23,6 +24,8 @@ from dangbao.pipes.annotations import (
     Section,
     get_context,
     get_findings,
+    get_proposals,
+    propose,
     set_context,
     set_findings,
 )
@@ -30,6 +33,7 @@ from dangbao.pipes.annotations import (
 TEXT = "2031年3月4日，市委书记谢岭松主持召开市委常委会会议，市长黄宁、副市长于洋参加。谢书记讲话。"
 CONTEXT = Context("宜昌日报", "宜昌市", "2031-03-05", ["何小苗"], [Section("a1", "news", "body", 0, 50)])
 FINDINGS: list[Any] = [
+    EntityMention(4, 7, "PERSON", 0.5),
     BodyMention(11, 13, "中共宜昌市委", "七届", "rules"),
     Post(0, 4, "书记", "中共宜昌市委", 0, 2, "former", "七届", "正厅级", True, "2030", "2031", 3, [0, 2]),
     PersonMention(4, 7, "谢岭松", 0, "title"),
@@ -104,7 +108,41 @@ def test_kinds_are_kept_apart() -> None:
     doc = _doc()
     for finding in FINDINGS:
         set_findings(doc, type(finding), [finding])
-    assert [get_findings(doc, kind)[0] for kind in KINDS] == FINDINGS
+    assert [get_findings(doc, type(finding))[0] for finding in FINDINGS] == FINDINGS
+
+
+def _words(*words: str) -> Doc:
+    return Doc(spacy.blank("zh").vocab, words=list(words), spaces=[False] * len(words))
+
+
+def test_a_name_inside_a_word_is_proposed_at_its_place() -> None:
+    doc = _words("市长", "黄宁说", "。")
+    propose(doc, [EntityMention(2, 4, "PERSON")])
+    assert get_proposals(doc) == [EntityMention(2, 4, "PERSON")]
+    assert doc.ents == ()
+
+
+def test_of_names_that_overlap_the_longest_is_an_entity() -> None:
+    doc = _words("石桥", "市委", "黄宁")
+    propose(doc, [EntityMention(0, 2, "GPE"), EntityMention(0, 4, "ORG"), EntityMention(4, 6, "PERSON")])
+    assert [(ent.text, ent.label_) for ent in doc.ents] == [("石桥市委", "ORG"), ("黄宁", "PERSON")]
+    assert len(get_proposals(doc)) == 3
+
+
+def test_what_another_recogniser_wrote_is_proposed_once_and_stays() -> None:
+    doc = _words("石桥", "市长", "黄宁")
+    doc.ents = [Span(doc, 0, 1, "GPE"), Span(doc, 2, 3, "PERSON")]
+    propose(doc, [EntityMention(4, 6, "PERSON", 0.9)])
+    assert [ent.text for ent in doc.ents] == ["石桥", "黄宁"]
+    assert get_proposals(doc) == [EntityMention(4, 6, "PERSON", 0.9), EntityMention(0, 2, "GPE")]
+
+
+def test_a_proposed_person_inside_a_word_is_named() -> None:
+    doc = _words("回到", "家乡的木", "木子如今", "种起", "了", "脐橙", "。")
+    propose(doc, [EntityMention(5, 8, "PERSON")])
+    nlp = spacy.blank("zh")
+    found = get_findings(nlp.add_pipe("dangbao_names")(doc), PersonMention)
+    assert found == [PersonMention(5, 8, "木木子", origin="model")]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
@@ -145,7 +183,7 @@ def test_every_entry_point_loads(group: str) -> None:
 
 
 def test_every_pipe_has_an_entry_point() -> None:
-    assert set(PIPES) == {
+    assert {*PIPES, "dangbao_hanlp"} == {
         p.name for p in entry_points(group="spacy_factories") if p.name.startswith("dangbao")
     }
 

@@ -17,7 +17,7 @@ import spacy_pkuseg
 from spacy_pkuseg.feature_extractor import FeatureExtractor
 from spacy_pkuseg.model import Model
 
-from dangbao.lexicon.tables import read_table
+from models.names.namer import Namer
 from models.pfr import SURNAMES, Line, Token
 from models.segmentation.evaluate import print_figures, read_split
 
@@ -31,37 +31,23 @@ RENAMED = 0.5
 SENTENCE_ENDS = frozenset("。！？；")
 
 
-class Namer:
-    """Draws personal names by the frequencies of surnames and of the characters of given names."""
+def read_surnames(path: Path = SURNAMES) -> dict[str, float]:
+    """Read surnames and their weights."""
+    rows = (row.split("\t") for row in path.read_text("utf-8").splitlines())
+    return {surname: float(count) for surname, count in rows}
 
-    def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)
-        rows = [row.split("\t") for row in SURNAMES.read_text("utf-8").splitlines()]
-        self._surnames = [surname for surname, _ in rows], [float(count) for _, count in rows]
-        table = read_table("given_names")
-        self._characters = [row["char"] for row in table]
-        self._weights = {place: [int(row[place]) for row in table] for place in table[0] if place != "char"}
 
-    def _draw(self, place: str) -> str:
-        return self._random.choices(self._characters, self._weights[place])[0]
+def rename(line: Line, namer: Namer, source: random.Random, share: float) -> Line:
+    """Give a `share` of the persons in a line a drawn name of the same length.
 
-    def name(self, given_length: int) -> str:
-        """Return a surname and a given name of one or two characters."""
-        surname = self._random.choices(*self._surnames)[0]
-        places = ["p_single"] if given_length == 1 else ["p_first", "p_second"]
-        return surname + "".join(self._draw(place) for place in places)
-
-    def rename(self, line: Line, share: float) -> Line:
-        """Give a `share` of the persons in a line a drawn name of the same length.
-
-        A month's names are few and often repeated: the model would learn them by heart.
-        """
-        return [
-            Token(self.name(len(token.word) - 1), "nr")
-            if token.tag == "nr" and len(token.word) in (2, 3) and self._random.random() < share
-            else token
-            for token in line
-        ]
+    A month's names are few and often repeated: the model would learn them by heart.
+    """
+    return [
+        Token(namer.name(source, len(token.word) - 1), "nr")
+        if token.tag == "nr" and len(token.word) in (2, 3) and source.random() < share
+        else token
+        for token in line
+    ]
 
 
 def split_sentences(line: Line) -> Iterator[Line]:
@@ -84,8 +70,8 @@ def write_words(path: Path, lines: Iterable[Line]) -> None:
 def fit(train: list[Line], test: list[Line]) -> Path:
     """Train a model and return its folder."""
     WORK.mkdir(parents=True, exist_ok=True)
-    namer = Namer(SEED)
-    write_words(WORK / "train.txt", (namer.rename(line, RENAMED) for line in train))
+    namer, source = Namer(read_surnames()), random.Random(SEED)
+    write_words(WORK / "train.txt", (rename(line, namer, source, RENAMED) for line in train))
     write_words(WORK / "test.txt", test)
     random.seed(SEED)
     spacy_pkuseg.config.featureTrim = MIN_FEATURE_COUNT - 1

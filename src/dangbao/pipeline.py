@@ -22,13 +22,18 @@ def load(*, ner: str = "rules") -> Language:
     Parameters
     ----------
     ner
-        The recogniser of names: ``"rules"``, or the name of a spaCy pipe registered as a factory,
-        which then runs before the library's own pipes and proposes names in ``doc.ents``.
+        The recogniser of names: ``"rules"`` alone, or one that runs before the library's own pipes and
+        proposes names: ``"hanlp"``, ``"hanlp:MODEL"`` with a name of HanLP's, a URL or a folder, or the
+        name of any spaCy pipe registered as a factory that writes ``doc.ents``.
 
     Raises
     ------
     ValueError
-        If spaCy knows no factory of that name.
+        If spaCy knows no factory of that name, or HanLP's model recognises no names.
+    ImportError
+        If HanLP is asked for and not installed.
+    OSError
+        If HanLP's model is not found.
 
     Examples
     --------
@@ -37,7 +42,10 @@ def load(*, ner: str = "rules") -> Language:
     ['dangbao_titles', 'dangbao_names', 'dangbao_bodies', 'dangbao_people', 'dangbao_events']
     """
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "dangbao.PkusegTokenizer.v1"}}})
-    if ner != "rules":
+    recogniser, _, model = ner.partition(":")
+    if recogniser == "hanlp":
+        nlp.add_pipe("dangbao_hanlp", config={"model": model} if model else {})
+    elif ner != "rules":
         nlp.add_pipe(ner)
     for pipe in PIPES:
         nlp.add_pipe(pipe)

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, TypeVar
 
 from spacy.tokens import Doc
+from spacy.util import filter_spans
 
 from dangbao.records import ArticleKind, AttendeeRole, EventKind, Status
 
@@ -51,6 +52,24 @@ class Context:
     date: str | None = None
     staff: list[str] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class EntityMention:
+    """A name that a trained recogniser proposes at ``start:end``.
+
+    Attributes
+    ----------
+    label
+        ``PERSON``, ``ORG``, ``GPE``, ``LOC`` or ``TITLE``.
+    score
+        How sure the recogniser is, from 0 to 1, or None where it does not tell.
+    """
+
+    start: int
+    end: int
+    label: str
+    score: float | None = None
 
 
 @dataclass(slots=True)
@@ -172,7 +191,9 @@ class EventFinding:
     participants: list[Participation] = field(default_factory=list)
 
 
-Finding = TypeVar("Finding", BodyMention, PlaceMention, Post, PersonMention, PersonEntity, EventFinding)
+Finding = TypeVar(
+    "Finding", EntityMention, BodyMention, PlaceMention, Post, PersonMention, PersonEntity, EventFinding
+)
 
 _PREFIX = "dangbao."
 _CONTEXT = f"{_PREFIX}context"
@@ -210,3 +231,32 @@ def get_findings(doc: Doc, kind: type[Finding]) -> list[Finding]:
     if kind is EventFinding:
         rows = [{**row, "participants": [Participation(**p) for p in row["participants"]]} for row in rows]
     return [kind(**row) for row in rows]
+
+
+def propose(doc: Doc, mentions: list[EntityMention]) -> None:
+    """Write down the names that a recogniser proposes.
+
+    All of them become findings, at their exact place. ``doc.ents`` can hold only those that begin and end
+    where words do; of names that overlap there, the longest stays.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> doc = Doc(spacy.blank("zh").vocab, words=["市长", "黄宁说"], spaces=[False, False])
+    >>> propose(doc, [EntityMention(0, 2, "TITLE"), EntityMention(2, 4, "PERSON")])
+    >>> [ent.text for ent in doc.ents]
+    ['市长']
+    >>> [doc.text[mention.start : mention.end] for mention in get_proposals(doc)]
+    ['市长', '黄宁']
+    """
+    set_findings(doc, EntityMention, mentions)
+    spans = (doc.char_span(mention.start, mention.end, mention.label) for mention in mentions)
+    doc.ents = filter_spans([*(span for span in spans if span is not None), *doc.ents])
+
+
+def get_proposals(doc: Doc) -> list[EntityMention]:
+    """Return the names that recognisers propose: of :func:`propose`, and the others in ``doc.ents``."""
+    proposed = get_findings(doc, EntityMention)
+    places = {(mention.start, mention.end) for mention in proposed}
+    others = (EntityMention(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
+    return [*proposed, *(other for other in others if (other.start, other.end) not in places)]

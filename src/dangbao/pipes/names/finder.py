@@ -14,13 +14,13 @@ from spacy.tokens import Doc
 from dangbao.lexicon.places import surnames
 from dangbao.lexicon.trie import Trie
 from dangbao.lexicon.words import designations
-from dangbao.pipes.annotations import PersonMention, Post, get_context, get_findings
+from dangbao.pipes.annotations import PersonMention, Post, get_context, get_findings, get_proposals
 from dangbao.pipes.names.holders import LISTED, link_start
 from dangbao.pipes.names.reader import Candidate, NameReader
 from dangbao.pipes.runs import Run, RunText
 
 PERSON_LABELS = frozenset({"PERSON", "PER", "NR", "NAME"})
-"""Labels that recognisers give to persons in ``doc.ents``."""
+"""Labels that recognisers give to persons."""
 
 _NOTE = re.compile(r"[（(][^（）()\n]{1,14}[）)]")
 _RELATIVE = re.compile("(?:担任|曾任|时任|现任|任)$")
@@ -59,7 +59,7 @@ class NameFinder:
     ----------
     doc
         A Doc on which the titles pipe has run, if titles are to tell of names; names that a
-        recogniser wrote in ``doc.ents`` are taken over.
+        recogniser proposes are taken over.
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -75,7 +75,9 @@ class NameFinder:
         self._titled = {position for post in self.posts for position in range(post.start, post.end)}
         self._headlines = {p for s in context.sections if s.field != "body" for p in range(s.start, s.end)}
         self._proposed = [
-            Candidate(ent.start_char, ent.end_char, 0.0) for ent in doc.ents if ent.label_ in PERSON_LABELS
+            Candidate(mention.start, mention.end, 0.0)
+            for mention in get_proposals(doc)
+            if mention.label in PERSON_LABELS
         ]
 
     def find(self) -> list[PersonMention]:

@@ -1,0 +1,1 @@
+"""A model of names, trained with HanLP's own trainer."""

@@ -1,0 +1,1 @@
+"""The recogniser of names: the text that it is trained on, and its training."""
