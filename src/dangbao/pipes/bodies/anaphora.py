@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from dangbao.lexicon.words import generic_bodies, role_bodies
 from dangbao.pipes.annotations import BodyMention, Post
@@ -48,7 +49,7 @@ def resolve_generic(
             continue
         rest = mention.name[found[0] :]
         ours = mention.name.startswith(_OURS) and own.endswith(found[1])
-        whole = own if ours else _last_named(mentions[:index], found[1])
+        whole = own if ours else _last_named(mentions, index, found[1])
         if whole is not None:
             named[mention.start, mention.end] = mention.name = whole + rest
     carried = None
@@ -94,7 +95,8 @@ def _party_of_chair(mentions: list[BodyMention], post: Post) -> str | None:
 def _body_of_role(mentions: list[BodyMention], post: Post, own: str) -> str | None:
     """Return the body of a role that prints none: the last of its kind near, or the only one there is."""
     head = next((role for role in role_bodies() if post.role.endswith(role)), None)
-    near = [m for m in mentions if post.start - _NEAR <= m.start and m.end <= post.start]
+    first, last = (bisect_left(mentions, at, key=_start) for at in (post.start - _NEAR, post.start))
+    near = [m for m in mentions[first:last] if m.end <= post.start]
     if head is not None and own.endswith(role_bodies()[head]):
         return own
     fitting = [m.name for m in near if head is not None and m.name.endswith(role_bodies()[head])]
@@ -110,9 +112,14 @@ def _is_named(name: str) -> bool:
     return found is None or found[0] < len(name)
 
 
-def _last_named(mentions: list[BodyMention], endings: tuple[str, ...]) -> str | None:
-    """Return the last body whose own name ends in one of these words, or holds it before a unit."""
-    for mention in reversed(mentions):
+def _start(mention: BodyMention) -> int:
+    return mention.start
+
+
+def _last_named(mentions: list[BodyMention], stop: int, endings: tuple[str, ...]) -> str | None:
+    """Return the last body before `stop` whose name ends in one of these words, or holds it before a unit."""
+    for index in range(stop - 1, -1, -1):
+        mention = mentions[index]
         for ending in endings:
             if len(mention.name) > len(ending) + 1 and ending in mention.name[1:]:
                 return mention.name[: mention.name.rfind(ending) + len(ending)]

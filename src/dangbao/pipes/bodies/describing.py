@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dangbao.lexicon.places import Division, gazetteer
 from dangbao.lexicon.words import national_body
@@ -35,6 +36,7 @@ class Description:
     area: str | None
 
 
+@lru_cache(maxsize=4096)
 def describe(name: str, within: str | None = None) -> Description:
     """Describe a body by its full name.
 

@@ -141,15 +141,13 @@ def _read_parted(text: str, end: int, reading: _Reading) -> bool:
 def _read_opening(text: str, end: int, reading: _Reading) -> None:
     """Read term, prefix and jurisdiction, in the orders that papers print them."""
     _read_term(text, end, reading)
-    known = national_bodies().longest(text, reading.position)
+    known = national_bodies().longest(text, reading.position) if reading.term is not None else None
     if known is not None and known[0] <= end:
         reading.position, reading.national = known[0], known[1].name
         return
     prefix = body_prefixes().longest(text, reading.position)
-    longer = level_words().longest(text, reading.position)
-    if longer is not None and prefix is not None and longer[0] > prefix[0]:
-        prefix = None
-    if prefix is not None:
+    longer = level_words().longest(text, reading.position) if prefix is not None else None
+    if prefix is not None and (longer is None or longer[0] <= prefix[0]):
         term = _TERM.match(text, prefix[0], end)
         after = term.end() if term is not None else prefix[0]
         if after < end and _place_at(text, after, end, reading.known):

@@ -11,7 +11,7 @@ from functools import lru_cache
 from dangbao.lexicon.places import CORPS, TOWNSHIPS, Division, corps, countries, gazetteer
 from dangbao.lexicon.trie import Trie
 from dangbao.lexicon.words import Organ, level_words, organs, qualifiers, roles
-from dangbao.pipes.annotations import Context
+from dangbao.pipes.annotations import Context, Section
 from dangbao.pipes.bodies.grammar import ZONES, BodyForm, is_place_name, organ_of
 from dangbao.pipes.runs import RunText
 
@@ -87,15 +87,15 @@ class Places:
 
     def __init__(self, page: RunText, context: Context) -> None:
         self._home = _home_chain(context.place)
-        self._articles = sorted(
-            {(s.article_id, s.start, s.end) for s in context.sections}, key=lambda s: s[1]
-        )
+        self._sections = sorted(context.sections, key=lambda section: section.start)
+        self._articles = _bounds_of_articles(self._sections)
         self._filed = {
             section.article_id: chain
             for section in context.sections
             if (chain := _filed_at(section.dateline or ""))
         }
         self.named = _named_places(page)
+        self._most_named: dict[str, Place | None] = {}
         self._positions = [place.start for place in self.named]
         self._names = {place.chain[0].name for place in self.named} | {place.name for place in self._home}
         unknown = [name for name in self._names if not gazetteer().find(name)]
@@ -159,13 +159,13 @@ class Places:
             if _fits(place.level, level):
                 return place
         if level == "省" and self._home:
-            return self._most_named(level)
+            return self._named_most(level)
         start, end = self._article_bounds(position)
         index = bisect_right(self._positions, position)
         before = [named for named in reversed(self.named[:index]) if named.start >= start]
         after = [named for named in self.named[index:] if named.start < end]
         fitting = [place for named in before + after for place in named.chain if _fits(place.level, level)]
-        return next((place for place in fitting if self._is_near(place)), None) or self._most_named(level)
+        return next((place for place in fitting if self._is_near(place)), None) or self._named_most(level)
 
     def _is_near(self, place: Place) -> bool:
         """Tell whether a place can lie in the newspaper's own; an unknown place has unknown counties."""
@@ -177,8 +177,13 @@ class Places:
             return not (candidates and not own)
         return any(own[0].code in {link.code for link in gazetteer().chain(c)} for c in candidates)
 
-    def _most_named(self, level: str) -> Place | None:
+    def _named_most(self, level: str) -> Place | None:
         """Return the place of a level that the page names most often, one near the newspaper's if any is."""
+        if level not in self._most_named:
+            self._most_named[level] = self._count_named(level)
+        return self._most_named[level]
+
+    def _count_named(self, level: str) -> Place | None:
         direct = [place for named in self.named for place in named.chain[:1] if _fits(place.level, level)]
         above = [place for named in self.named for place in named.chain[1:] if _fits(place.level, level)]
         near = [place for place in direct if self._is_near(place)]
@@ -186,14 +191,21 @@ class Places:
         return counts.most_common(1)[0][0] if counts else None
 
     def _article_at(self, position: int) -> str | None:
-        return next((a for a, start, end in self._articles if start <= position < end), None)
+        index = bisect_right(self._sections, position, key=lambda section: section.start) - 1
+        found = self._sections[index] if index >= 0 else None
+        return found.article_id if found is not None and position < found.end else None
 
     def _article_bounds(self, position: int) -> tuple[int, int]:
-        identifier = self._article_at(position)
-        sections = [(start, end) for a, start, end in self._articles if a == identifier]
-        if not sections:
-            return 0, 1 << 60
-        return min(start for start, _ in sections), max(end for _, end in sections)
+        return self._articles.get(self._article_at(position) or "", (0, 1 << 60))
+
+
+def _bounds_of_articles(sections: list[Section]) -> dict[str, tuple[int, int]]:
+    """Return from where to where the sections of each article reach."""
+    bounds: dict[str, tuple[int, int]] = {}
+    for section in sections:
+        start, end = bounds.get(section.article_id, (section.start, section.end))
+        bounds[section.article_id] = min(start, section.start), max(end, section.end)
+    return bounds
 
 
 def _fits(level: str, wanted: str) -> bool:

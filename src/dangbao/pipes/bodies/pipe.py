@@ -154,10 +154,8 @@ def _mention(text: str, form: BodyForm, places: Places) -> BodyMention:
 
 
 def _free_end(start: int, run: Run, taken: set[int]) -> int:
-    end = start
-    while end < min(run.end, start + _LONGEST) and end not in taken:
-        end += 1
-    return end
+    limit = min(run.end, start + _LONGEST)
+    return next((position for position in range(start, limit) if position in taken), limit)
 
 
 def _longest_body(page: RunText, places: Places, start: int, limit: int) -> BodyForm | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from dangbao.pipes.annotations import Context, EventFinding, Section
+from dangbao.pipes.annotations import EventFinding, Section
 from dangbao.pipes.events.dates import Time
 from dangbao.pipes.events.finding import findings
 from dangbao.pipes.events.items import Span
@@ -21,14 +21,15 @@ _EARLY = 30
 _LONG = timedelta(days=180)
 
 
-def article_events(page: Page, context: Context, article_id: str) -> list[EventFinding]:
-    """Return the events of one article of a page."""
-    sections = [section for section in context.sections if section.article_id == article_id]
+def article_events(
+    page: Page, published: str | None, name: str, sections: Sequence[Section]
+) -> list[EventFinding]:
+    """Return the events of one article of a page, by its name and its sections."""
     bodies = [section for section in sections if section.field == "body"]
     heads = [section for section in sections if section.field != "body"]
-    teller = Teller(page, context.date, next((section.dateline for section in bodies), None))
+    teller = Teller(page, published, next((section.dateline for section in bodies), None))
     head, body = teller.sentences(heads), teller.sentences(bodies)
-    occasions = _Article(page, article_id, head, heads).occasions(body)
+    occasions = _Article(page, name, head, heads).occasions(body)
     for occasion in occasions[:1]:
         occasion.time = occasion.time or teller.printed_time(sections)
     headlines = [_headline(page, heads), *([None] * len(occasions))]

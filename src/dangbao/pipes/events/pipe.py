@@ -9,6 +9,7 @@ from dangbao.pipes.annotations import (
     EventFinding,
     PersonMention,
     Post,
+    Section,
     get_context,
     get_findings,
     set_findings,
@@ -55,5 +56,11 @@ class EventsPipe:
             get_findings(doc, Post),
             get_findings(doc, BodyMention),
         )
-        ids = dict.fromkeys(section.article_id for section in context.sections)
-        return merge_events(event for article in ids for event in article_events(page, context, article))
+        articles: dict[str, list[Section]] = {}
+        for section in context.sections:
+            articles.setdefault(section.article_id, []).append(section)
+        return merge_events(
+            event
+            for name, sections in articles.items()
+            for event in article_events(page, context.date, name, sections)
+        )
