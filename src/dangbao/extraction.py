@@ -92,7 +92,7 @@ class _Recorder:
         self._masthead_bodies()
         self._body_mentions(get_findings(doc, BodyMention))
         for place in get_findings(doc, PlaceMention):
-            self._mention(place.start, place.end, "GPE", None, "rules")
+            self._mention(place.start, place.end, place.label, None, place.origin)
         memberships = self._memberships(get_findings(doc, Post), get_findings(doc, PersonMention))
         events = self._events(get_findings(doc, EventFinding), person_mentions)
         staff = self._staff(persons)

@@ -56,20 +56,11 @@ class Context:
 
 @dataclass(slots=True)
 class EntityMention:
-    """A name that a trained recogniser proposes at ``start:end``.
-
-    Attributes
-    ----------
-    label
-        ``PERSON``, ``ORG``, ``GPE``, ``LOC`` or ``TITLE``.
-    score
-        How sure the recogniser is, from 0 to 1, or None where it does not tell.
-    """
+    """A name that a trained recogniser proposes at ``start:end``: PERSON, ORG, GPE, LOC or TITLE."""
 
     start: int
     end: int
     label: str
-    score: float | None = None
 
 
 @dataclass(slots=True)
@@ -88,11 +79,16 @@ class BodyMention:
 
 @dataclass(slots=True)
 class PlaceMention:
-    """An administrative division as printed at ``start:end``, and its full name."""
+    """A place as printed at ``start:end``: an administrative division by its full name, or one proposed.
+
+    ``label`` is LOC for what is no state and no division.
+    """
 
     start: int
     end: int
     name: str
+    label: Literal["GPE", "LOC"] = "GPE"
+    origin: str = "rules"
 
 
 @dataclass(slots=True)

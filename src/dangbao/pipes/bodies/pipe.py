@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.language import Language
@@ -18,11 +18,13 @@ from dangbao.lexicon.words import (
 )
 from dangbao.pipes.annotations import (
     BodyMention,
+    EntityMention,
     PersonMention,
     PlaceMention,
     Post,
     get_context,
     get_findings,
+    get_proposals,
     set_findings,
 )
 from dangbao.pipes.bodies.agreement import agree_on_bodies
@@ -82,20 +84,54 @@ class BodiesPipe:
         for name in people:
             taken.update(range(name.start, name.end))
         mentions.extend(_in_text(page, places, taken))
+        proposals = get_proposals(doc)
+        mentions.extend(_proposed(page, places, proposals, taken | _covered(mentions)))
         mentions.sort(key=lambda mention: mention.start)
         resolve_generic(mentions, posts, page.text, context.newspaper or context.place)
         agree_on_bodies(page.text, people, posts)
-        return mentions, posts, _outside(places, mentions, taken)
+        return mentions, posts, _outside(page.text, places, proposals, taken | _covered(mentions))
 
 
-def _outside(places: Places, mentions: list[BodyMention], taken: set[int]) -> list[PlaceMention]:
-    """Return the places that the page names outside titles, names and bodies."""
-    covered = taken | {position for m in mentions for position in range(m.start, m.end)}
-    return [
+def _covered(mentions: Iterable[BodyMention | PlaceMention]) -> set[int]:
+    return {position for mention in mentions for position in range(mention.start, mention.end)}
+
+
+def _outside(
+    text: str, places: Places, proposals: list[EntityMention], covered: set[int]
+) -> list[PlaceMention]:
+    """Return the places outside titles, names and bodies: those that are known, and those proposed."""
+    known = [
         PlaceMention(named.start, named.end, named.chain[0].name)
         for named in places.named
-        if not covered.intersection(range(named.start, named.end))
+        if covered.isdisjoint(range(named.start, named.end))
     ]
+    covered = covered | _covered(known)
+    proposed = [
+        PlaceMention(
+            place.start,
+            place.end,
+            text[place.start : place.end],
+            "GPE" if place.label == "GPE" else "LOC",
+            "model",
+        )
+        for place in proposals
+        if place.label in ("GPE", "LOC") and covered.isdisjoint(range(place.start, place.end))
+    ]
+    return sorted([*known, *proposed], key=lambda place: place.start)
+
+
+def _proposed(
+    page: RunText, places: Places, proposals: list[EntityMention], covered: set[int]
+) -> Iterator[BodyMention]:
+    """Yield the bodies that a recogniser proposes where the rules find none."""
+    for body in proposals:
+        if body.label != "ORG" or not covered.isdisjoint(range(body.start, body.end)):
+            continue
+        form = read_body(page.text, body.start, body.end, places.known)
+        if form is not None and form.end == body.end:
+            yield replace(_mention(page.text, form, places), origin="model")
+        elif body.end - body.start > 1:
+            yield BodyMention(body.start, body.end, page.text[body.start : body.end], None, "model")
 
 
 def _in_titles(text: str, posts: list[Post]) -> list[BodyMention]:

@@ -50,6 +50,7 @@ _AFTER_OCCUPATION = 3.5
 _AT_RUN_START = 6.0
 _INSIDE_RUN = 7.5
 _ACTING = 5.2
+_PROPOSED_LEAST = 2.0
 
 
 class NameFinder:
@@ -67,18 +68,16 @@ class NameFinder:
         self.text = self.page.text
         self.posts = get_findings(doc, Post)
         context = get_context(doc)
-        self._reader = NameReader(self.page, context.place)
+        self._proposed = {
+            mention.start: mention.end for mention in get_proposals(doc) if mention.label in PERSON_LABELS
+        }
+        self._reader = NameReader(self.page, context.place, self._proposed)
         self._candidates: dict[int, tuple[Candidate, str]] = {}
         self._names: set[str] = set()
         self._covered: set[int] = set()
         self._title_starts = {post.start for post in self.posts}
         self._titled = {position for post in self.posts for position in range(post.start, post.end)}
         self._headlines = {p for s in context.sections if s.field != "body" for p in range(s.start, s.end)}
-        self._proposed = [
-            Candidate(mention.start, mention.end, 0.0)
-            for mention in get_proposals(doc)
-            if mention.label in PERSON_LABELS
-        ]
 
     def find(self) -> list[PersonMention]:
         """Return the names in text order, and fill in the holders of the posts before them."""
@@ -87,10 +86,8 @@ class NameFinder:
         self._read_before_titles()
         self._read_rows()
         self._read_designated()
-        self._add_all(
-            (c for c in self._proposed if not self._titled.intersection(range(c.start, c.end))), "model"
-        )
         self._read_known()
+        self._read_proposed()
         self._read_free()
         self._read_known()
         mentions = [
@@ -278,6 +275,17 @@ class NameFinder:
             candidate = self._reader.best(start, told=True)
             if candidate is not None and candidate.score >= least:
                 self._add(candidate, "designation")
+
+    def _read_proposed(self) -> None:
+        """Read the names that a recogniser proposes, if nothing speaks against them."""
+        for start, end in self._proposed.items():
+            candidate = self._reader.best(start, told=True, end=end)
+            if (
+                candidate is not None
+                and candidate.score >= _PROPOSED_LEAST
+                and not self._titled.intersection(range(start, end))
+            ):
+                self._add(candidate, "model")
 
     def _read_free(self) -> None:
         """Read names that nothing introduces, where characters, words and context all speak for one."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -81,6 +81,8 @@ _SOMEBODY = "某"
 _WITHHELD = 8.0
 """Score of a name that is withheld (李某, 张某某)."""
 _TWO_SURNAMES = -1.0
+_PROPOSED = 4.0
+_CUTS_PROPOSED = -2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +136,15 @@ class NameReader:
         The page's text with its word boundaries.
     home
         The newspaper's place, whose short name is no person's.
+    proposed
+        Where the names begin and end that a recogniser proposes.
     """
 
-    def __init__(self, page: RunText, home: str | None = None) -> None:
+    def __init__(self, page: RunText, home: str | None, proposed: Mapping[int, int]) -> None:
+        self._proposed = proposed
+        self._in_proposed = {
+            position for start, end in proposed.items() for position in range(start + 1, end)
+        }
         self._home = home[:-1] if home else ""
         self.page = page
         self.text = page.text
@@ -175,8 +183,23 @@ class NameReader:
             candidates += self._japanese(start, foreign[0])
         if (composed := self._composed(start, told=told)) is not None:
             candidates.append(composed)
-        fitting = (candidate for candidate in candidates if end is None or candidate.end == end)
-        return max(fitting, key=lambda candidate: candidate.score, default=None)
+        if (proposed := self._proposed.get(start)) is not None:
+            candidates.append(
+                Candidate(start, proposed, self._after_score(proposed) + self._bound_score(proposed))
+            )
+        weighed = [
+            Candidate(start, candidate.end, candidate.score + self._proposal_score(start, candidate.end))
+            for candidate in candidates
+            if end is None or candidate.end == end
+        ]
+        return max(weighed, key=lambda candidate: candidate.score, default=None)
+
+    def _proposal_score(self, start: int, end: int) -> float:
+        """Return what a recogniser's proposals say for a name, or against one that would cut another."""
+        if self._proposed.get(start) == end:
+            return _PROPOSED
+        cuts = start in self._in_proposed or end in self._in_proposed or start in self._proposed
+        return _CUTS_PROPOSED if cuts else 0.0
 
     def _japanese(self, start: int, surname_end: int) -> Iterator[Candidate]:
         """Yield the Japanese names that begin at `start` with this surname."""
