@@ -17,10 +17,9 @@ from dangbao.training.examples import LABELS, Example, write_examples
 from dangbao.training.scoring import score
 from dangbao.training.settings import Settings
 
-fitting = pytest.importorskip(
-    "dangbao.training.fitting", reason='needs PyTorch: pip install "dangbao[train]"'
-)
-tagger = pytest.importorskip("dangbao.training.tagger", reason='needs PyTorch: pip install "dangbao[train]"')
+NO_TORCH = 'needs PyTorch: pip install "dangbao[train]"'
+fitting = pytest.importorskip("dangbao.training.fitting", reason=NO_TORCH)
+tagger = pytest.importorskip("dangbao.training.tagger", reason=NO_TORCH)
 embeddings = pytest.importorskip(
     "models.recogniser.embeddings", reason='needs SciPy: pip install "dangbao[models]"'
 )
@@ -49,7 +48,8 @@ def tiny() -> Recogniser:
     """Return a model trained from nothing on generated text, embeddings and all."""
     examples = generated(400, seed=1)
     vocabulary, rows = embeddings.build([example.text for example in examples], TINY)
-    return fitting.train(fitting.Start(vocabulary, LABELS, rows), examples, TINY)
+    trained: Recogniser = fitting.train(fitting.Start(vocabulary, LABELS, rows), examples, TINY)
+    return trained
 
 
 def test_a_tiny_model_is_rebuilt_and_used(tiny: Recogniser, tmp_path: Path) -> None:
@@ -81,10 +81,8 @@ def test_numpy_and_pytorch_score_alike(tiny: Recogniser) -> None:
 def test_nothing_is_learnt_where_nothing_is_known(tiny: Recogniser) -> None:
     unknown = Example(TEXT, unknown=((0, len(TEXT)),))
     made = fitting._make_tagger(tiny, TINY).eval()
-    assert (
-        made.loss(tagger.Batch.of(list(fitting._make_items(unknown, tiny.vocabulary, tiny.labels)))).item()
-        == 0
-    )
+    items = list(fitting._make_items(unknown, tiny.vocabulary, tiny.labels))
+    assert made.loss(tagger.Batch.of(items)).item() == 0
 
 
 def test_a_model_is_trained_measured_and_used_by_command(annotated: Path, tmp_path: Path) -> None:
