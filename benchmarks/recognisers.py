@@ -1,9 +1,10 @@
 """What rules, the model and both together find of persons.
 
 ``python benchmarks/recognisers.py [MORE.jsonl ...]`` prints a Markdown table of precision, recall and F1 of
-the full names of persons, counted once a text, on the shipped sample; on the annotated page of a real newspaper
-and the test half of MSRA (news of about 1998, sentence by sentence), where the folder that ``DANGBAO_SHARED``
-names (default ``../shared``) has them; and on files of texts annotated as for ``dangbao train``.
+the full names of persons, counted once a text, on the shipped sample; on the annotated page of a real
+newspaper and the test half of MSRA (news of about 1998, sentence by sentence), where the folder that
+``DANGBAO_SHARED`` names (default ``../shared``) has them; and on files of texts annotated as for
+``dangbao train``.
 """
 
 from __future__ import annotations

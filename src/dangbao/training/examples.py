@@ -86,7 +86,8 @@ def _read(line: str, where: str, labels: Collection[str]) -> Example:
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(map(str, first["loc"]))
-        raise ExampleError(f"{where}: {field or 'the line'}: {first['msg']}; see docs/training.md") from None
+        problem = f"{field or 'the line'}: {first['msg']}"
+        raise ExampleError(f"{where}: {problem}; see docs/recognisers.md for the format") from None
     covered = 0
     spans = sorted((entity.start, entity.end, entity.label) for entity in read.entities)
     printed = {(entity.start, entity.end): entity.text for entity in read.entities}

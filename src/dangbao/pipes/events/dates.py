@@ -51,10 +51,10 @@ def number(digits: str) -> int:
 
     Examples
     --------
-    >>> number("12"), number("十二"), number("二十一"), number("一九九八")
+    >>> number("１2"), number("十二"), number("二十一"), number("一九九八")
     (12, 12, 21, 1998)
     """
-    if digits.isdigit() and digits.isascii():
+    if digits.isdecimal():
         return int(digits)
     if "十" not in digits:
         return int("".join(str(_DIGITS[character]) for character in digits))

@@ -71,7 +71,8 @@ class NameFinder:
         self._proposed = {
             mention.start: mention.end for mention in get_proposals(doc) if mention.label in PERSON_LABELS
         }
-        self._reader = NameReader(self.page, context.place, self._proposed)
+        is_recognised = doc.has_annotation("ENT_IOB")
+        self._reader = NameReader(self.page, context.place, self._proposed if is_recognised else None)
         self._candidates: dict[int, tuple[Candidate, str]] = {}
         self._names: set[str] = set()
         self._covered: set[int] = set()
