@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -278,6 +278,7 @@ def test_a_model_that_does_not_fit_is_refused(install: Install, model: object, w
 
 
 @given(st.lists(st.text("市长 黄宁ＡA\n\u3000。", min_size=1)))
+@example(["A\u3000A", "A"])
 def test_words_printed_as_they_are_keep_their_places(words: list[str]) -> None:
     kept = [word.strip() for word in words if word.strip()]
     places = align(kept, "".join(words))

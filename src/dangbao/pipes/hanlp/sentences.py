@@ -61,7 +61,7 @@ def _group(text: str, stretches: Iterable[Stretch]) -> Iterator[list[Stretch]]:
 
 
 def align(words: list[str], text: str) -> list[Stretch]:
-    """Return where the words of a text stand in it, though they lack its whitespace or are written otherwise.
+    """Return where the words of a text stand in it, though spaces are lost or characters written otherwise.
 
     Examples
     --------
@@ -69,11 +69,12 @@ def align(words: list[str], text: str) -> list[Stretch]:
     [(0, 3), (4, 6)]
     """
     places = [place for place, character in enumerate(text) if not character.isspace()]
-    starts, ends = _match("".join(words), "".join(text[place] for place in places))
+    bare = ["".join(word.split()) for word in words]
+    starts, ends = _match("".join(bare), "".join(text[place] for place in places))
     places.append(len(text))
     stretches: list[Stretch] = []
     position = 0
-    for word in words:
+    for word in bare:
         start, end = starts[position], ends[position + len(word) - 1]
         stretches.append((places[start], places[end - 1] + 1 if end > start else places[start]))
         position += len(word)
