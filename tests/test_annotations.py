@@ -183,7 +183,7 @@ def test_every_entry_point_loads(group: str) -> None:
 
 
 def test_every_pipe_has_an_entry_point() -> None:
-    assert {*PIPES, "dangbao_hanlp"} == {
+    assert {*PIPES, "dangbao_recogniser", "dangbao_hanlp"} == {
         p.name for p in entry_points(group="spacy_factories") if p.name.startswith("dangbao")
     }
 
