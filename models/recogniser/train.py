@@ -25,6 +25,7 @@ from dangbao.training.settings import Settings
 from models.recogniser import embeddings
 from models.recogniser.corpora import read_corpus, read_own_labels
 from models.recogniser.generate import generate
+from models.recogniser.renaming import with_renamed
 from models.recogniser.silver import OUT
 
 CONFIGS = Path(__file__).with_name("configs")
@@ -69,6 +70,8 @@ def main(name: str) -> None:
     config = read_config(name)
     settings = Settings(**config.get("settings", {}))
     examples = list(chain.from_iterable(SOURCES[source]() for source in config["sources"]))
+    if config.get("renamed"):
+        examples = list(with_renamed(examples, SEED))
     found = {label for example in examples for _, _, label in example.spans}
     labels = [label for label in LABELS if label in found] + sorted(found.difference(LABELS))
     print(f"{name}: {len(examples)} examples, {sum(len(e.text) for e in examples)} characters, {labels}")

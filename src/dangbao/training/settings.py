@@ -19,6 +19,8 @@ class Settings:
         Widths of the embeddings.
     embedding_scale
         Standard deviation of embeddings that start at random.
+    pair_dropout
+        Share of the pairs that are taken for unknown at each step.
     input_dropout, layer_dropout, output_dropout
         Shares of the embeddings, of the states before each layer and of the last states that are
         left out at each step.
@@ -37,10 +39,11 @@ class Settings:
     character_width: int = 64
     pair_width: int = 48
     embedding_scale: float = 0.3
+    pair_dropout: float = 0.2
     input_dropout: float = 0.3
     layer_dropout: float = 0.1
     output_dropout: float = 0.4
     epochs: int = 10
-    batch: int = 2500
+    batch: int = 4000
     rate: float = 0.002
     seed: int = 1

@@ -18,6 +18,9 @@ from dangbao.training.settings import Settings
 
 Sentence = tuple[int, int]
 
+_TINY = 1e-30
+"""What is added before a logarithm is taken, so that what cannot be has a finite one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -116,7 +119,7 @@ class Tagger(nn.Module):
 
     def score(self, batch: Batch) -> Tensor:
         """Return the scores of tags, texts by characters by tags."""
-        pairs = [self.pairs(batch.left_pairs), self.pairs(batch.right_pairs)]
+        pairs = [self.pairs(self._forget(ids)) for ids in (batch.left_pairs, batch.right_pairs)]
         text = torch.cat([self.characters(batch.characters), *pairs], dim=-1)
         text = dropout(text, self.settings.input_dropout, self.training)
         states = self.input(text)
@@ -124,6 +127,12 @@ class Tagger(nn.Module):
             states = states + self._mix(layer, states, batch.inside, distance)
         scores: Tensor = self.output(dropout(states, self.settings.output_dropout, self.training))
         return scores
+
+    def _forget(self, pairs: Tensor) -> Tensor:
+        """Make some pairs unknown in training: a name is to be told without having been seen."""
+        if not self.training:
+            return pairs
+        return torch.where(torch.rand(pairs.shape) < self.settings.pair_dropout, 0, pairs)
 
     def _mix(self, layer: nn.Module, states: Tensor, inside: Tensor, distance: int) -> Tensor:
         """Return what a gated convolution adds to the states."""
@@ -148,16 +157,18 @@ class Tagger(nn.Module):
         scores = scores.float().reshape(-1, tags)[batch.positions]
         allowed = batch.allowed.reshape(-1, tags)[batch.positions]
         told = scores.masked_fill(~allowed, FORBIDDEN)
-        loss = self._partition(scores, batch.lengths) - self._partition(told, batch.lengths)
-        return loss.sum() / batch.lengths.sum()
+        free, bound = self._partition(torch.cat([scores, told]), batch.lengths.repeat(2)).chunk(2)
+        return (free - bound).sum() / batch.lengths.sum()
 
     def _partition(self, scores: Tensor, lengths: Tensor) -> Tensor:
         """Return the logarithm of the summed likelihoods of all sequences of tags, a sentence."""
-        steps = self.steps + self.penalties
+        steps = torch.exp(self.steps + self.penalties)
         going = torch.arange(scores.shape[1]) < lengths[:, None]
         state = self.first + scores[:, 0]
         for position in range(1, scores.shape[1]):
-            after = torch.logsumexp(state[:, :, None] + steps, dim=1) + scores[:, position]
+            highest = state.detach().amax(dim=1, keepdim=True)
+            summed = torch.exp(state - highest) @ steps
+            after = torch.log(summed + _TINY) + highest + scores[:, position]
             state = torch.where(going[:, position, None], after, state)
         return torch.logsumexp(state + self.last, dim=1)
 
