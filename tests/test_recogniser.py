@@ -32,7 +32,7 @@ def make_network(units: int = 4, tags: int = 5, seed: int = 1) -> Network:
 
     return Network(
         characters=Table.quantise(array(4, 3)),
-        pairs=Table.quantise(array(1, 2)),
+        pairs=Table.quantise(array(8, 2)),
         input=array(7, units),
         layers=tuple(Layer(array(3, units, 2 * units), array(2 * units), distance) for distance in (1, 2)),
         output=array(units, tags),

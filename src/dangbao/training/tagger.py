@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import dropout, layer_norm, pad
 
-from dangbao.pipes.recogniser.crf import FORBIDDEN, make_penalties
+from dangbao.pipes.recogniser.crf import FORBIDDEN, make_end_penalties, make_penalties
 from dangbao.pipes.recogniser.features import Features
 from dangbao.pipes.recogniser.network import NORM_EPSILON, Layer, Network, Table
 from dangbao.training.settings import Settings
@@ -99,6 +99,8 @@ class Tagger(nn.Module):
     """
 
     penalties: Tensor
+    first_penalties: Tensor
+    last_penalties: Tensor
 
     def __init__(self, tags: Sequence[str], characters: int, pairs: int, settings: Settings) -> None:
         super().__init__()
@@ -116,6 +118,9 @@ class Tagger(nn.Module):
         self.first = nn.Parameter(torch.zeros(len(tags)))
         self.last = nn.Parameter(torch.zeros(len(tags)))
         self.register_buffer("penalties", torch.from_numpy(make_penalties(tags)))
+        first, last = make_end_penalties(tags)
+        self.register_buffer("first_penalties", torch.from_numpy(first))
+        self.register_buffer("last_penalties", torch.from_numpy(last))
 
     def score(self, batch: Batch) -> Tensor:
         """Return the scores of tags, texts by characters by tags."""
@@ -183,8 +188,8 @@ class Tagger(nn.Module):
         self.output.weight.copy_(torch.from_numpy(network.output.T))
         self.output.bias.copy_(torch.from_numpy(network.bias))
         self.steps.copy_(torch.from_numpy(network.steps) - self.penalties)
-        self.first.copy_(torch.from_numpy(network.first))
-        self.last.copy_(torch.from_numpy(network.last))
+        self.first.copy_(torch.from_numpy(network.first) - self.first_penalties)
+        self.last.copy_(torch.from_numpy(network.last) - self.last_penalties)
 
     def export(self) -> Network:
         """Return the network as it stands, to be run without PyTorch."""
@@ -196,8 +201,8 @@ class Tagger(nn.Module):
             output=_array(self.output.weight.T),
             bias=_array(self.output.bias),
             steps=_array(self.steps + self.penalties),
-            first=_array(self.first),
-            last=_array(self.last),
+            first=_array(self.first + self.first_penalties),
+            last=_array(self.last + self.last_penalties),
         )
 
 

@@ -24,6 +24,8 @@ PERSON_LABELS = frozenset({"PERSON", "PER", "NR", "NAME"})
 
 _NOTE = re.compile(r"[（(][^（）()\n]{1,14}[）)]")
 _RELATIVE = re.compile("(?:担任|曾任|时任|现任|任)$")
+_SHORT_FORM = re.compile(".|[小老].|" + "|".join(name for name in surnames() if len(name) > 1))
+"""What people are called by who are named in full elsewhere (谢书记, 老李, 欧阳主任)."""
 _CONJUNCTIONS = frozenset("和与及")
 _ELECTION = re.compile("当选|辞去|卸任|不再担任")
 """Verbs that nobody but a person is the subject of."""
@@ -51,6 +53,8 @@ _AT_RUN_START = 6.0
 _INSIDE_RUN = 7.5
 _ACTING = 5.2
 _PROPOSED_LEAST = 2.0
+_UNPROPOSED = 4.0
+"""How much more a name needs that no title tells of and no recogniser that read the page has seen."""
 
 
 class NameFinder:
@@ -69,10 +73,13 @@ class NameFinder:
         self.posts = get_findings(doc, Post)
         context = get_context(doc)
         self._proposed = {
-            mention.start: mention.end for mention in get_proposals(doc) if mention.label in PERSON_LABELS
+            mention.start: mention.end
+            for mention in get_proposals(doc)
+            if mention.label in PERSON_LABELS
+            and not _SHORT_FORM.fullmatch(self.text[mention.start : mention.end])
         }
-        is_recognised = doc.has_annotation("ENT_IOB")
-        self._reader = NameReader(self.page, context.place, self._proposed if is_recognised else None)
+        self._unproposed = _UNPROPOSED if doc.has_annotation("ENT_IOB") else 0.0
+        self._reader = NameReader(self.page, context.place, self._proposed)
         self._candidates: dict[int, tuple[Candidate, str]] = {}
         self._names: set[str] = set()
         self._covered: set[int] = set()
@@ -252,7 +259,7 @@ class NameFinder:
             following is not None and following not in self._title_starts and following not in self._covered
         ):
             candidate = self._told_name(following, _IN_BARE_ROW)
-            if candidate is None:
+            if candidate is None or not self._suffices(candidate, _IN_BARE_ROW):
                 break
             row.append(candidate)
             following = self._next_in_row(candidate)
@@ -274,19 +281,25 @@ class NameFinder:
             else:
                 continue
             candidate = self._reader.best(start, told=True)
-            if candidate is not None and candidate.score >= least:
+            if candidate is not None and self._suffices(candidate, least):
                 self._add(candidate, "designation")
 
     def _read_proposed(self) -> None:
         """Read the names that a recogniser proposes, if nothing speaks against them."""
+        self._forget_parts_of_names()
         for start, end in self._proposed.items():
             candidate = self._reader.best(start, told=True, end=end)
-            if (
-                candidate is not None
-                and candidate.score >= _PROPOSED_LEAST
-                and not self._titled.intersection(range(start, end))
-            ):
+            is_free = self._titled.isdisjoint(range(start, end))
+            if is_free and candidate is not None and candidate.score >= _PROPOSED_LEAST:
                 self._add(candidate, "model")
+
+    def _forget_parts_of_names(self) -> None:
+        """Leave out what is proposed of people named in full elsewhere (长萍同志, 塔拉尔说)."""
+        full = self._names.union(self.text[start:end] for start, end in self._proposed.items())
+        parts = {name[at:] for name in full for at in range(1, len(name) - 1)}
+        for start, end in list(self._proposed.items()):
+            if self.text[start:end] in parts:
+                del self._proposed[start]
 
     def _read_free(self) -> None:
         """Read names that nothing introduces, where characters, words and context all speak for one."""
@@ -305,7 +318,12 @@ class NameFinder:
         least = _AT_RUN_START if start == run.start else _INSIDE_RUN
         if start == run.start and self._reader.acts(candidate):
             least = _ACTING
-        return candidate if candidate.score >= least else None
+        return candidate if self._suffices(candidate, least) else None
+
+    def _suffices(self, candidate: Candidate, least: float) -> bool:
+        """Tell whether a name that no title tells of scores enough."""
+        is_proposed = self._proposed.get(candidate.start) == candidate.end
+        return candidate.score >= least + (0.0 if is_proposed else self._unproposed)
 
     def _read_known(self) -> None:
         """Find every further mention of the names found."""

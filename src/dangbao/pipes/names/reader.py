@@ -83,7 +83,6 @@ _WITHHELD = 8.0
 _TWO_SURNAMES = -1.0
 _PROPOSED = 4.0
 _CUTS_PROPOSED = -2.0
-_UNPROPOSED = -3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +137,11 @@ class NameReader:
     home
         The newspaper's place, whose short name is no person's.
     proposed
-        Where the names begin and end that a recogniser proposes; None if none has read the page.
+        Where the names begin and end that a recogniser proposes.
     """
 
-    def __init__(self, page: RunText, home: str | None, proposed: Mapping[int, int] | None) -> None:
-        self._unproposed = 0.0 if proposed is None else _UNPROPOSED
-        self._proposed = proposed = proposed or {}
+    def __init__(self, page: RunText, home: str | None, proposed: Mapping[int, int]) -> None:
+        self._proposed = proposed
         self._in_proposed = {
             position for start, end in proposed.items() for position in range(start + 1, end)
         }
@@ -190,22 +188,18 @@ class NameReader:
                 Candidate(start, proposed, self._after_score(proposed) + self._bound_score(proposed))
             )
         weighed = [
-            Candidate(
-                start, candidate.end, candidate.score + self._proposal_score(start, candidate.end, told=told)
-            )
+            Candidate(start, candidate.end, candidate.score + self._proposal_score(start, candidate.end))
             for candidate in candidates
             if end is None or candidate.end == end
         ]
         return max(weighed, key=lambda candidate: candidate.score, default=None)
 
-    def _proposal_score(self, start: int, end: int, *, told: bool) -> float:
-        """Return what a recogniser's proposals say for a name, or against one that they lack or would cut."""
+    def _proposal_score(self, start: int, end: int) -> float:
+        """Return what a recogniser's proposals say for a name, or against one that would cut another."""
         if self._proposed.get(start) == end:
             return _PROPOSED
         cuts = start in self._in_proposed or end in self._in_proposed or start in self._proposed
-        if cuts:
-            return _CUTS_PROPOSED
-        return 0.0 if told else self._unproposed
+        return _CUTS_PROPOSED if cuts else 0.0
 
     def _japanese(self, start: int, surname_end: int) -> Iterator[Candidate]:
         """Yield the Japanese names that begin at `start` with this surname."""

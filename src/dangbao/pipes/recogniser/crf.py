@@ -46,6 +46,13 @@ def make_penalties(tags: Sequence[str]) -> NDArray[np.float32]:
     return np.array([[0 if may_follow(a, b) else FORBIDDEN for b in tags] for a in tags], np.float32)
 
 
+def make_end_penalties(tags: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return what to add to the scores of first and of last tags, so that spans lie within a sentence."""
+    first = np.array([FORBIDDEN * (tag[0] in "IE") for tag in tags], np.float32)
+    last = np.array([FORBIDDEN * (tag[0] in "BI") for tag in tags], np.float32)
+    return first, last
+
+
 def write_tags(length: int, spans: Iterable[Span]) -> list[str]:
     """Return the tags of a text of some length.
 

@@ -60,18 +60,18 @@ class Recogniser:
         """
         try:
             config = json.loads((folder / "config.json").read_text("utf-8"))
-            if config.get("format") != FORMAT:
-                raise ModelError(f"{folder}: a model of another version; train it again")
             with np.load(folder / "weights.npz") as file:
                 arrays = dict(file)
-            vocabulary = Vocabulary(arrays["vocabulary.characters"], arrays["vocabulary.pairs"])
-            return cls(tuple(config["labels"]), vocabulary, _read_network(arrays))
         except OSError as error:
             raise ModelError(
                 f"{folder}: no model here ({error.strerror}); give a folder that dangbao train wrote"
             ) from error
-        except (json.JSONDecodeError, BadZipFile, KeyError) as error:
+        except (ValueError, BadZipFile) as error:
             raise ModelError(f"{folder}: the model is damaged; copy or train it again") from error
+        if config.get("format") != FORMAT:
+            raise ModelError(f"{folder}: a model of another version; train it again")
+        vocabulary = Vocabulary(arrays["vocabulary.characters"], arrays["vocabulary.pairs"])
+        return cls(tuple(config["labels"]), vocabulary, _read_network(arrays))
 
     def save(self, folder: Path) -> None:
         """Write the model into a folder, which is made if need be."""
