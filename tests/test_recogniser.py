@@ -161,3 +161,8 @@ def test_the_model_finds_whom_the_rules_miss() -> None:
     by = {ner: dangbao.extract(issue, nlp=dangbao.load(ner=ner)) for ner in ("rules", "default")}
     assert [person.name for person in by["default"].persons] == ["林海生"]
     assert by["rules"].persons == []
+
+
+def test_the_models_that_ship_are_small() -> None:
+    models = Path(dangbao.__file__).parent.glob("pipes/*/model/*")
+    assert sum(file.stat().st_size for file in models) < 40e6
