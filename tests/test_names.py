@@ -46,7 +46,6 @@ SHAPES = [
     pytest.param(
         "副市长[方向]、[黎明]、[安定]出席会议。",
         id="words-in-a-row",
-        marks=pytest.mark.xfail(strict=True, reason="words as names in a row"),
     ),
     pytest.param("市长[马骋骋]出席会议。", id="doubled-given-name"),
     pytest.param("市长[谢騋]出席会议。", id="rare-character"),
@@ -59,13 +58,11 @@ SHAPES = [
     pytest.param(
         "法国总统[让-皮埃尔·马丁]访华。",
         id="hyphen-and-dot",
-        marks=pytest.mark.xfail(strict=True, reason="a hyphen in a foreign name"),
     ),
     pytest.param("德国总理[汉斯·米勒]访华。", id="western"),
     pytest.param(
         "市长会见了[约翰·F·史密斯]一行。",
         id="initial",
-        marks=pytest.mark.xfail(strict=True, reason="a verb is read into a dotted name"),
     ),
     pytest.param("印尼总统[普拉托诺]访华。", id="foreign-without-a-dot"),
     pytest.param("市长[古丽努尔]出席会议。", id="minority-without-a-dot"),
@@ -104,7 +101,6 @@ SHAPES = [
     pytest.param(
         "州长[阿石拉比]出席会议。",
         id="yi",
-        marks=pytest.mark.xfail(strict=True, reason="a name that spells sounds ends too early"),
     ),
     pytest.param("州长[巴合提亚尔·努尔兰]出席会议。", id="kazakh"),
     pytest.param(
@@ -115,7 +111,6 @@ SHAPES = [
     pytest.param(
         "日本客商[佐藤健一]参观企业。",
         id="japanese",
-        marks=pytest.mark.xfail(strict=True, reason="Japanese names are not found without a title"),
     ),
     pytest.param("韩国总统[朴成俊]访华。", id="korean"),
     pytest.param("俄罗斯总统[普列汉诺夫]访华。", id="russian-without-a-dot"),
@@ -169,7 +164,6 @@ LISTS = [
     pytest.param(
         "参加会议的有：\n[刘长松] [马卫平] [孙庆海]\n[黄宁] [于洋] [田文静]",
         id="newline-in-list",
-        marks=pytest.mark.xfail(strict=True, reason="a list set with spaces, without a title"),
     ),
 ]
 
@@ -182,7 +176,6 @@ FREE = [
     pytest.param(
         "果农[向春林]家的脐橙丰收了。[向春林]说，今年价格好。",
         id="farmer-twice",
-        marks=pytest.mark.xfail(strict=True, reason="a surname that is a function word needs a title"),
     ),
     pytest.param("学习贯彻[习近平]总书记关于“三农”工作的重要论述。", id="general-secretary"),
     pytest.param("市委书记[谢岭松]主持会议。会上，[谢岭松]传达了精神。", id="again-on-the-page"),
@@ -198,7 +191,6 @@ FREE = [
     pytest.param(
         "果农[柳青松]种橙三十年。",
         id="before-a-verb-that-is-a-name-character",
-        marks=pytest.mark.xfail(strict=True, reason="a name in running text ends too early"),
     ),
 ]
 

@@ -31,7 +31,7 @@ def make_network(units: int = 4, tags: int = 5, seed: int = 1) -> Network:
         return source.normal(size=shape).astype(np.float32)
 
     return Network(
-        characters=Table.quantise(array(4, 3)),
+        characters=Table.quantise(array(8, 3)),
         pairs=Table.quantise(array(8, 2)),
         input=array(7, units),
         layers=tuple(Layer(array(3, units, 2 * units), array(2 * units), distance) for distance in (1, 2)),
@@ -156,11 +156,18 @@ def test_a_recogniser_that_nobody_knows_is_told() -> None:
         dangbao.load(ner="nobody-knows")
 
 
-def test_the_model_finds_whom_the_rules_miss() -> None:
-    issue = dangbao.read("草莓熟了。林海生的草莓园里，游客一拨接一拨。")
-    by = {ner: dangbao.extract(issue, nlp=dangbao.load(ner=ner)) for ner in ("rules", "default")}
-    assert [person.name for person in by["default"].persons] == ["林海生"]
-    assert by["rules"].persons == []
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("记得那年冬天，杜尔加和母亲搬进了新家。", "杜尔加"),
+        ("纽芬特来到石桥，看望在这里读书的女儿。", "纽芬特"),
+    ],
+)
+def test_the_model_finds_whom_the_rules_miss(text: str, name: str) -> None:
+    issue = dangbao.read(text)
+    found = {ner: dangbao.extract(issue, nlp=dangbao.load(ner=ner)).persons for ner in ("rules", "default")}
+    assert [person.name for person in found["default"]] == [name]
+    assert found["rules"] == []
 
 
 def test_the_models_that_ship_are_small() -> None:

@@ -29,7 +29,7 @@ class Recogniser:
     >>> import spacy
     >>> model = Recogniser(lambda sentences: [[("黄宁", "NR", 2, 4)]], characters=True)
     >>> model.find(model.cut(spacy.blank("zh")("市长黄宁讲话。")))
-    [[EntityMention(start=2, end=4, label='PERSON', score=None)]]
+    [[EntityMention(start=2, end=4, label='PERSON')]]
     """
 
     def __init__(self, model: Callable[[list[list[str]]], list[Answer]], *, characters: bool) -> None:

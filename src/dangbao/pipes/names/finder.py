@@ -24,7 +24,8 @@ PERSON_LABELS = frozenset({"PERSON", "PER", "NR", "NAME"})
 
 _NOTE = re.compile(r"[（(][^（）()\n]{1,14}[）)]")
 _RELATIVE = re.compile("(?:担任|曾任|时任|现任|任)$")
-_SHORT_FORM = re.compile(".|[小老].|" + "|".join(name for name in surnames() if len(name) > 1))
+_SURNAME = "|".join(name for name, count in surnames().items() if count >= 20)
+_SHORT_FORM = re.compile(f".|[小老]?(?:{_SURNAME})")
 """What people are called by who are named in full elsewhere (谢书记, 老李, 欧阳主任)."""
 _CONJUNCTIONS = frozenset("和与及")
 _ELECTION = re.compile("当选|辞去|卸任|不再担任")
@@ -32,7 +33,9 @@ _ELECTION = re.compile("当选|辞去|卸任|不再担任")
 _LIST_MARKS = "、和与及 　"
 _BEFORE_ROW = {":", "：", " ", "　"}
 _COMMAS = {"，", ","}
-_NOT_PERSON = re.compile("新时代中国特色社会主义|(?:法治|经济|外交|强军|文化|生态文明|新闻)思想")
+_NOT_PERSON = re.compile(
+    "新时代中国特色社会主义|(?:法治|经济|外交|强军|文化|生态文明|新闻)?思想(?!上)|理论(?!上)"
+)
 _OCCUPATIONS = "员工师户匠手兵生"
 _WATERS = "江河湖海山岭岛"
 _LONGEST_HAN_NAME = 3
@@ -53,7 +56,7 @@ _AT_RUN_START = 6.0
 _INSIDE_RUN = 7.5
 _ACTING = 5.2
 _PROPOSED_LEAST = 2.0
-_UNPROPOSED = 4.0
+_UNPROPOSED = 6.0
 """How much more a name needs that no title tells of and no recogniser that read the page has seen."""
 
 
@@ -228,7 +231,7 @@ class NameFinder:
         read = (self._reader.best(start, end=end) for start in range(max(0, end - 4), end - 1))
         fitting = [candidate for candidate in read if candidate is not None]
         best = max(fitting, key=lambda candidate: candidate.score, default=None)
-        return best if best is not None and best.score >= least else None
+        return best if best is not None and self._suffices(best, least) else None
 
     def _read_rows(self) -> None:
         """Read rows of at least two names joined by 、 that no title introduces."""

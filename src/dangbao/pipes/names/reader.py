@@ -184,9 +184,8 @@ class NameReader:
         if (composed := self._composed(start, told=told)) is not None:
             candidates.append(composed)
         if (proposed := self._proposed.get(start)) is not None:
-            candidates.append(
-                Candidate(start, proposed, self._after_score(proposed) + self._bound_score(proposed))
-            )
+            evidence = self._after_score(proposed) + self._word_score(start, proposed)
+            candidates.append(Candidate(start, proposed, evidence))
         weighed = [
             Candidate(start, candidate.end, candidate.score + self._proposal_score(start, candidate.end))
             for candidate in candidates
@@ -229,10 +228,22 @@ class NameReader:
     def dotted_names(self) -> Iterator[Candidate]:
         """Yield the names with middle dots (艾尔肯·吐尼亚孜) in text order."""
         for dots in self._dotted:
+            if (proposed := self._proposed_over(dots)) is not None:
+                yield proposed
+                continue
             start = self._dotted_start(dots[0])
             end = self._dotted_end(dots[-1] + 2)
             if start < dots[0] and end > dots[-1] + 1:
                 yield Candidate(start, end, _DOTTED_SCORE)
+
+    def _proposed_over(self, dots: list[int]) -> Candidate | None:
+        """Return the name that a recogniser proposes over all these dots."""
+        start = next(
+            (start for start in range(dots[0], dots[0] - _LONGEST_PART, -1) if start in self._proposed), None
+        )
+        if start is None or self._proposed[start] <= dots[-1]:
+            return None
+        return Candidate(start, self._proposed[start], _DOTTED_SCORE)
 
     def _find_dotted(self) -> list[list[int]]:
         """Return the dots of each dotted name; 和 joins two names (坎吉·塔什|和|吐逊汗·沙依提)."""
@@ -272,6 +283,8 @@ class NameReader:
         match = _OPEN_DOTTED.match(self.text, start)
         if match is None:
             return None
+        if self._proposed.get(start, start) > match.end():
+            return Candidate(start, self._proposed[start], _DOTTED_SCORE)
         joint = next((p for p in range(start, match.end()) if p in self._joints), match.end())
         if any(p in self.page.function_at for p in range(start, joint)):
             return None
