@@ -10,6 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dangbao.lexicon.words import (
+    body_suffixes,
+    common_words,
     elided_levels,
     generic_stems,
     national_bodies,
@@ -83,9 +85,8 @@ class BodiesPipe:
         people = get_findings(doc, PersonMention)
         for name in people:
             taken.update(range(name.start, name.end))
-        mentions.extend(_in_text(page, places, taken))
         proposals = get_proposals(doc)
-        mentions.extend(_proposed(page, places, proposals, taken | _covered(mentions)))
+        mentions.extend(_in_text(page, places, taken, proposals))
         mentions.sort(key=lambda mention: mention.start)
         resolve_generic(mentions, posts, page.text, context.newspaper or context.place)
         agree_on_bodies(page.text, people, posts)
@@ -123,15 +124,26 @@ def _outside(
 def _proposed(
     page: RunText, places: Places, proposals: list[EntityMention], covered: set[int]
 ) -> Iterator[BodyMention]:
-    """Yield the bodies that a recogniser proposes where the rules find none."""
+    """Yield the bodies that a recogniser proposes, if they are free and named as bodies are."""
     for body in proposals:
-        if body.label != "ORG" or not covered.isdisjoint(range(body.start, body.end)):
+        start, end = body.start, body.end
+        is_free = body.label == "ORG" and covered.isdisjoint(range(start, end))
+        if not is_free or not _is_named(page, start, end):
             continue
-        form = read_body(page.text, body.start, body.end, places.known)
-        if form is not None and form.end == body.end:
+        form = read_body(page.text, start, end, places.known)
+        if form is not None:
             yield replace(_mention(page.text, form, places), origin="model")
-        elif body.end - body.start > 1:
-            yield BodyMention(body.start, body.end, page.text[body.start : body.end], None, "model")
+        else:
+            yield BodyMention(start, end, page.text[start:end], None, "model")
+
+
+def _is_named(page: RunText, start: int, end: int) -> bool:
+    """Tell whether a stretch ends like a body and has a name before that ending (not 物业公司, 企业)."""
+    ending = body_suffixes().longest(page.text[start:end][::-1], 0)
+    if ending is None or ending[1] == "none" or page.holds_ordinary_word(start, end):
+        return False
+    stem = page.text[start : end - ending[0]]
+    return len(stem) > 1 and "的" not in stem and stem not in common_words() and stem not in generic_stems()
 
 
 def _in_titles(text: str, posts: list[Post]) -> list[BodyMention]:
@@ -160,13 +172,15 @@ def _in_titles(text: str, posts: list[Post]) -> list[BodyMention]:
     return [mention for mention in mentions if mention.end > mention.start]
 
 
-def _in_text(page: RunText, places: Places, taken: set[int]) -> list[BodyMention]:
-    """Return the bodies that stand in running text."""
-    mentions: list[BodyMention] = []
-    for run in page.runs:
-        known = list(_known_bodies(page, places, run, taken))
-        mentions += known + _open_bodies(page, run, taken, known)
-    return mentions
+def _in_text(
+    page: RunText, places: Places, taken: set[int], proposals: list[EntityMention]
+) -> list[BodyMention]:
+    """Return the bodies that stand in running text, from the surest way to the boldest."""
+    known = [body for run in page.runs for body in _known_bodies(page, places, run, taken)]
+    taken = taken | _covered(known)
+    proposed = list(_proposed(page, places, proposals, taken))
+    taken |= _covered(proposed)
+    return [*known, *proposed, *(body for run in page.runs for body in _open_bodies(page, run, taken))]
 
 
 def _known_bodies(page: RunText, places: Places, run: Run, taken: set[int]) -> Iterator[BodyMention]:
@@ -255,9 +269,9 @@ def _is_known(text: str, start: int, end: int) -> bool:
     return organ is not None and organ[0] == end and text[start] in _ELIDED_LEVELS
 
 
-def _open_bodies(page: RunText, run: Run, taken: set[int], found: list[BodyMention]) -> list[BodyMention]:
+def _open_bodies(page: RunText, run: Run, taken: set[int]) -> list[BodyMention]:
     """Return the companies, schools and the like in a run whose names open with no known place."""
-    covered = {position for m in found for position in range(m.start, m.end)}
+    covered: set[int] = set()
     bodies = []
     for match in _OPEN_ENDING.finditer(page.text, run.start, run.end):
         ending = range(*match.span())
