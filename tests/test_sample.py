@@ -12,17 +12,17 @@ from dangbao.records import Extraction
 from scoring import score
 
 FLOORS = {
-    "persons": 0.96,
+    "persons": 0.985,
     "staff": 1.0,
-    "roles (person, role)": 0.97,
-    "memberships (person, role, body)": 0.955,
-    "memberships+status": 0.955,
-    "participants (person)": 0.97,
-    "participant roles (person, role)": 0.96,
-    "bodies (surface)": 0.945,
-    "bodies (canonical)": 0.945,
+    "roles (person, role)": 0.985,
+    "memberships (person, role, body)": 0.975,
+    "memberships+status": 0.975,
+    "participants (person)": 0.985,
+    "participant roles (person, role)": 0.965,
+    "bodies (surface)": 0.96,
+    "bodies (canonical)": 0.965,
     "event dates": 0.97,
-    "event kinds": 0.92,
+    "event kinds": 0.93,
     "headlines": 1.0,
     "bylines": 1.0,
 }

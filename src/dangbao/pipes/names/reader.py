@@ -83,6 +83,7 @@ _WITHHELD = 8.0
 _TWO_SURNAMES = -1.0
 _PROPOSED = 4.0
 _CUTS_PROPOSED = -2.0
+_UNLIKE_A_NAME = -3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +186,20 @@ class NameReader:
             candidates.append(composed)
         if (proposed := self._proposed.get(start)) is not None:
             evidence = self._after_score(proposed) + self._word_score(start, proposed)
-            candidates.append(Candidate(start, proposed, evidence))
+            candidates.append(Candidate(start, proposed, evidence + self._likeness(start, proposed)))
         weighed = [
             Candidate(start, candidate.end, candidate.score + self._proposal_score(start, candidate.end))
             for candidate in candidates
             if end is None or candidate.end == end
         ]
         return max(weighed, key=lambda candidate: candidate.score, default=None)
+
+    def _likeness(self, start: int, end: int) -> float:
+        """Return what is against a stretch that opens with no surname and whose characters spell no sounds."""
+        name = self.text[start:end]
+        is_named = bool(self._surname_ends(start)) or foreign_surnames().longest(name, 0) is not None
+        strange = sum(character not in transliteration() for character in _DOT.sub("", name))
+        return 0.0 if is_named or strange <= len(name) // 3 else _UNLIKE_A_NAME
 
     def _proposal_score(self, start: int, end: int) -> float:
         """Return what a recogniser's proposals say for a name, or against one that would cut another."""
