@@ -195,7 +195,7 @@ class NameReader:
         return max(weighed, key=lambda candidate: candidate.score, default=None)
 
     def _likeness(self, start: int, end: int) -> float:
-        """Return what is against a stretch that opens with no surname and whose characters spell no sounds."""
+        """Return what is against a stretch that opens with no surname and spells no sounds."""
         name = self.text[start:end]
         is_named = bool(self._surname_ends(start)) or foreign_surnames().longest(name, 0) is not None
         strange = sum(character not in transliteration() for character in _DOT.sub("", name))
