@@ -241,11 +241,29 @@ NOBODY = [
     pytest.param("严格按照方案推进，严防死守。", id="sector"),
     pytest.param("县委书记带头领办，乡镇党委书记具体抓。", id="leader-no-name"),
     pytest.param("毛泽东思想、邓小平理论是指导思想。", id="party-history"),
+    pytest.param("中朝友谊源远流长。", id="two-states"),
+    pytest.param("维护职工的建国权益。", id="word-across"),
     pytest.param("局长带队检查，院长接待来访。", id="title-then-verb"),
 ]
 
 
-@pytest.mark.parametrize("marked", [*SHAPES, *LISTS, *FREE])
+RECOGNISED = [
+    pytest.param("萨瓦纳州州长[纽斯康]来访。", id="foreign-before-a-verb"),
+    pytest.param("蒙古国总理[奥云巴雅尔]抵达北京。", id="mongolian-before-a-verb"),
+    pytest.param("[林国强]同[洪桑]举行会谈。", id="with-a-guest"),
+    pytest.param("[朴惠珍]、[安藤晋一]、[岸本文夫]出席了会议。", id="korean-and-japanese"),
+    pytest.param("[文成林]说，他要把合作社办好。", id="rare-surname"),
+    pytest.param("[陈大伟]捐款两万元，他的女儿[陈小雨]也捐了压岁钱。", id="family"),
+    pytest.param("[王秀兰]的儿媳妇[赵小燕]接过了接力棒。", id="daughter-in-law"),
+    pytest.param("原来是邻居[孙大勇]跳进河里，把落水儿童托上了岸。", id="neighbour"),
+    pytest.param("图为刘家洼村村民[周玉田]在采摘苹果。", id="caption"),
+    pytest.param("被告人[钱少飞]犯受贿罪，判处有期徒刑三年。", id="defendant"),
+    pytest.param("记得那年冬天，[杜尔加]和母亲搬进了新家。", id="single-foreign-name"),
+]
+"""Names that nothing but the sentence tells of."""
+
+
+@pytest.mark.parametrize("marked", [*SHAPES, *LISTS, *FREE, *RECOGNISED])
 def test_names(marked: str) -> None:
     wanted = parse(marked)
     assert read(wanted.text, CITY).people == wanted.people
