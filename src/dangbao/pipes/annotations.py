@@ -250,6 +250,11 @@ def propose(doc: Doc, mentions: list[EntityMention]) -> None:
     doc.ents = filter_spans([*(span for span in spans if span is not None), *doc.ents])
 
 
+def is_recognised(doc: Doc) -> bool:
+    """Tell whether a recogniser has read the Doc, whatever it proposes."""
+    return bool(doc.has_annotation("ENT_IOB"))
+
+
 def get_proposals(doc: Doc) -> list[EntityMention]:
     """Return the names that recognisers propose: of :func:`propose`, and the others in ``doc.ents``."""
     proposed = get_findings(doc, EntityMention)

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+from spacy.tokens import Doc
 
 from dangbao.lexicon.places import CORPS, TOWNSHIPS, Division, corps, countries, gazetteer
 from dangbao.lexicon.trie import Trie
 from dangbao.lexicon.words import Organ, level_words, organs, qualifiers, roles
-from dangbao.pipes.annotations import Context, Section
+from dangbao.pipes.annotations import (
+    Context,
+    Section,
+    get_context,
+    get_proposals,
+    is_recognised,
+)
 from dangbao.pipes.bodies.grammar import ZONES, BodyForm, is_place_name, organ_of
 from dangbao.pipes.runs import RunText
 
@@ -83,9 +92,14 @@ class Places:
         The page's text with its word boundaries.
     context
         What is known of the page: the newspaper's place and the articles' bounds.
+    told
+        Where the places and bodies begin and end that a recogniser proposes, or None if none has read the
+        page; a place that no table knows must lie in one of these.
     """
 
-    def __init__(self, page: RunText, context: Context) -> None:
+    def __init__(
+        self, page: RunText, context: Context, told: tuple[tuple[int, int], ...] | None = None
+    ) -> None:
         self._home = _home_chain(context.place)
         self._sections = sorted(context.sections, key=lambda section: section.start)
         self._articles = _bounds_of_articles(self._sections)
@@ -94,7 +108,7 @@ class Places:
             for section in context.sections
             if (chain := _filed_at(section.dateline or ""))
         }
-        self.named = _named_places(page)
+        self.named = _named_places(page, told)
         self._most_named: dict[str, Place | None] = {}
         self._positions = [place.start for place in self.named]
         self._names = {place.chain[0].name for place in self.named} | {place.name for place in self._home}
@@ -108,6 +122,16 @@ class Places:
         for place in self._home:
             if place.level in {CORPS, _CORPS_CITY}:
                 self.known.add(place.level, place.level)
+
+    @classmethod
+    def of(cls, doc: Doc) -> Places:
+        """Return the places of a Doc."""
+        told = tuple(
+            (proposal.start, proposal.end)
+            for proposal in get_proposals(doc)
+            if proposal.label in {"GPE", "LOC", "ORG"}
+        )
+        return cls(RunText.of(doc), get_context(doc), told if is_recognised(doc) else None)
 
     @property
     def chain(self) -> tuple[Place, ...]:
@@ -288,9 +312,10 @@ class NamedPlace:
 
 
 @lru_cache(maxsize=1)
-def _named_places(page: RunText) -> tuple[NamedPlace, ...]:
+def _named_places(page: RunText, told: tuple[tuple[int, int], ...] | None) -> tuple[NamedPlace, ...]:
     """Return the places that the page names, in text order."""
     named: list[NamedPlace] = []
+    bounds = {position: (start, end) for start, end in told or () for position in range(start, end)}
     covered = 0
     for position, end in page.bounds:
         if position < covered:
@@ -304,11 +329,19 @@ def _named_places(page: RunText) -> tuple[NamedPlace, ...]:
         if known is not None and (unknown is None or known[0] >= unknown):
             named.append(NamedPlace(position, known[0], _chain_of(known[1][0])))
         elif (name_end := unknown or _unknown_place(page, position, end)) is not None:
+            if told is not None and not _is_told(bounds, position, name_end):
+                continue
             name = page.text[position:name_end]
             named.append(NamedPlace(position, name_end, (Place(name, level_word(name)),)))
         covered = named[-1].end if named else 0
     ends = {place.start: place.end for place in named}
     return tuple(place for place in named if not _is_origin(page.text, ends.get(place.end, place.end)))
+
+
+def _is_told(bounds: Mapping[int, tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a place begins a proposed one, or lies in it."""
+    first, last = bounds.get(start, (-1, -1))
+    return first == start or end <= last
 
 
 def _is_origin(text: str, end: int) -> bool:

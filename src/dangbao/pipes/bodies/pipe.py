@@ -76,7 +76,8 @@ class BodiesPipe:
         """Return a Doc's bodies and places in text order, and its posts in bodies under their full names."""
         page = RunText.of(doc)
         context = get_context(doc)
-        places = Places(page, context)
+        proposals = get_proposals(doc)
+        places = Places.of(doc)
         posts = get_findings(doc, Post)
         mentions = _in_titles(page.text, posts)
         taken = {position for m in mentions for position in range(m.start, m.end)}
@@ -85,7 +86,6 @@ class BodiesPipe:
         people = get_findings(doc, PersonMention)
         for name in people:
             taken.update(range(name.start, name.end))
-        proposals = get_proposals(doc)
         mentions.extend(_in_text(page, places, taken, proposals))
         mentions.sort(key=lambda mention: mention.start)
         resolve_generic(mentions, posts, page.text, context.newspaper or context.place)

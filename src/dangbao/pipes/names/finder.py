@@ -14,7 +14,14 @@ from spacy.tokens import Doc
 from dangbao.lexicon.places import surnames
 from dangbao.lexicon.trie import Trie
 from dangbao.lexicon.words import designations
-from dangbao.pipes.annotations import PersonMention, Post, get_context, get_findings, get_proposals
+from dangbao.pipes.annotations import (
+    PersonMention,
+    Post,
+    get_context,
+    get_findings,
+    get_proposals,
+    is_recognised,
+)
 from dangbao.pipes.names.holders import LISTED, link_start
 from dangbao.pipes.names.reader import Candidate, NameReader
 from dangbao.pipes.runs import Run, RunText
@@ -81,7 +88,7 @@ class NameFinder:
             if mention.label in PERSON_LABELS
             and not _SHORT_FORM.fullmatch(self.text[mention.start : mention.end])
         }
-        self._unproposed = _UNPROPOSED if doc.has_annotation("ENT_IOB") else 0.0
+        self._unproposed = _UNPROPOSED if is_recognised(doc) else 0.0
         self._reader = NameReader(self.page, context.place, self._proposed)
         self._candidates: dict[int, tuple[Candidate, str]] = {}
         self._names: set[str] = set()
