@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from dangbao.training.examples import Example, write_examples
+from training_texts import TEXT, generated
+
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
@@ -26,6 +29,14 @@ def hanlp_installed() -> None:
     """Make sure that HanLP is there; without it the test is skipped, and fails where ``CI`` is ``true``."""
     if find_spec("hanlp") is None:
         _give_up('no HanLP: pip install -e ".[hanlp]"')
+
+
+@pytest.fixture
+def annotated(tmp_path: Path) -> Path:
+    """Return a file of annotated texts."""
+    path = tmp_path / "annotated.jsonl"
+    write_examples(path, [Example(TEXT, ((2, 5, "PERSON"),)), *generated(30, seed=5)])
+    return path
 
 
 def _give_up(reason: str) -> None:

@@ -6,41 +6,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from models.recogniser.generate import generate
-from typer.testing import CliRunner, Result
 
 import dangbao
-from dangbao import cli
 from dangbao.pipes.recogniser import Recogniser
 from dangbao.pipes.recogniser.features import Vocabulary
-from dangbao.training.examples import LABELS, Example, write_examples
+from dangbao.training.examples import LABELS, Example
 from dangbao.training.scoring import score
 from dangbao.training.settings import Settings
+from training_texts import TEXT, generated, needed, run
 
-NO_TORCH = 'needs PyTorch: pip install "dangbao[train]"'
-fitting = pytest.importorskip("dangbao.training.fitting", reason=NO_TORCH)
-tagger = pytest.importorskip("dangbao.training.tagger", reason=NO_TORCH)
-embeddings = pytest.importorskip(
-    "models.recogniser.embeddings", reason='needs SciPy: pip install "dangbao[models]"'
-)
+fitting = needed("dangbao.training.fitting", "train")
+tagger = needed("dangbao.training.tagger", "train")
+embeddings = needed("models.recogniser.embeddings", "models")
 
-TEXT = "村民林海生种起了草莓。"
 TINY = Settings(units=32, distances=(1, 2), character_width=24, pair_width=12, epochs=6, batch=500, rate=0.01)
-
-
-def generated(count: int, seed: int) -> list[Example]:
-    return [Example(one.text, tuple(one.spans)) for one in generate(count, seed)]
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(cli.app, [str(word) for word in words])
-
-
-@pytest.fixture
-def annotated(tmp_path: Path) -> Path:
-    path = tmp_path / "annotated.jsonl"
-    write_examples(path, [Example(TEXT, ((2, 5, "PERSON"),)), *generated(30, seed=5)])
-    return path
 
 
 @pytest.fixture(scope="module")

@@ -6,29 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from models.recogniser.generate import generate
-from typer.testing import CliRunner, Result
 
-from dangbao import cli
 from dangbao.training.examples import Example, ExampleError, flatten, read_examples, write_examples
+from training_texts import TEXT, generated, run
 
-TEXT = "村民林海生种起了草莓。"
 ENTITY = {"start": 2, "end": 5, "label": "PERSON", "text": "林海生"}
-
-
-def generated(count: int, seed: int) -> list[Example]:
-    return [Example(one.text, tuple(one.spans)) for one in generate(count, seed)]
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(cli.app, [str(word) for word in words])
-
-
-@pytest.fixture
-def annotated(tmp_path: Path) -> Path:
-    path = tmp_path / "annotated.jsonl"
-    write_examples(path, [Example(TEXT, ((2, 5, "PERSON"),)), *generated(30, seed=5)])
-    return path
 
 
 def test_examples_are_read_as_they_were_written(tmp_path: Path) -> None:
