@@ -259,6 +259,7 @@ RECOGNISED = [
     pytest.param("图为刘家洼村村民[周玉田]在采摘苹果。", id="caption"),
     pytest.param("被告人[钱少飞]犯受贿罪，判处有期徒刑三年。", id="defendant"),
     pytest.param("记得那年冬天，[杜尔加]和母亲搬进了新家。", id="single-foreign-name"),
+    pytest.param("[谢岭松]市长谈招商成果。", id="title-after-the-name-then-a-verb"),
 ]
 """Names that nothing but the sentence tells of."""
 

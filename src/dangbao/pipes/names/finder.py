@@ -88,6 +88,7 @@ class NameFinder:
             if mention.label in PERSON_LABELS
             and not _SHORT_FORM.fullmatch(self.text[mention.start : mention.end])
         }
+        self._proposed_ends = set(self._proposed.values())
         self._unproposed = _UNPROPOSED if is_recognised(doc) else 0.0
         self._reader = NameReader(self.page, context.place, self._proposed)
         self._candidates: dict[int, tuple[Candidate, str]] = {}
@@ -205,7 +206,7 @@ class NameFinder:
 
     def _names_before(self, start: int) -> bool:
         """Tell whether a person named before stands right before a title (胡某某总书记|贺信)."""
-        return any(self.text[max(0, start - length) : start] in self._names for length in (2, 3, 4))
+        return start in self._proposed_ends or any(self.text[max(0, start - length) : start] in self._names for length in (2, 3, 4))
 
     def _skip_note(self, position: int) -> int:
         """Skip a note in brackets after a name or a title (女，回族)."""
