@@ -206,7 +206,8 @@ class NameFinder:
 
     def _names_before(self, start: int) -> bool:
         """Tell whether a person named before stands right before a title (胡某某总书记|贺信)."""
-        return start in self._proposed_ends or any(self.text[max(0, start - length) : start] in self._names for length in (2, 3, 4))
+        before = (self.text[max(0, start - length) : start] for length in (2, 3, 4))
+        return start in self._proposed_ends or any(name in self._names for name in before)
 
     def _skip_note(self, position: int) -> int:
         """Skip a note in brackets after a name or a title (女，回族)."""
