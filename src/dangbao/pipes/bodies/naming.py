@@ -20,6 +20,7 @@ from dangbao.pipes.annotations import (
     get_context,
     get_proposals,
     is_recognised,
+    section_at,
 )
 from dangbao.pipes.bodies.grammar import ZONES, BodyForm, is_place_name, organ_of
 from dangbao.pipes.runs import RunText
@@ -215,9 +216,8 @@ class Places:
         return counts.most_common(1)[0][0] if counts else None
 
     def _article_at(self, position: int) -> str | None:
-        index = bisect_right(self._sections, position, key=lambda section: section.start) - 1
-        found = self._sections[index] if index >= 0 else None
-        return found.article_id if found is not None and position < found.end else None
+        found = section_at(self._sections, position)
+        return found.article_id if found is not None else None
 
     def _article_bounds(self, position: int) -> tuple[int, int]:
         return self._articles.get(self._article_at(position) or "", (0, 1 << 60))
@@ -339,9 +339,8 @@ def _named_places(page: RunText, told: tuple[tuple[int, int], ...] | None) -> tu
 
 
 def _is_told(bounds: Mapping[int, tuple[int, int]], start: int, end: int) -> bool:
-    """Tell whether a place begins a proposed one, or lies in it."""
-    first, last = bounds.get(start, (-1, -1))
-    return first == start or end <= last
+    """Tell whether a place lies in a proposed one."""
+    return start in bounds and end <= bounds[start][1]
 
 
 def _is_origin(text: str, end: int) -> bool:
