@@ -170,6 +170,11 @@ def test_the_model_finds_whom_the_rules_miss(text: str, name: str) -> None:
     assert found["rules"] == []
 
 
+def test_a_place_that_no_table_knows_lies_in_a_proposed_one() -> None:
+    mentions = dangbao.extract(dangbao.read("希望更多特色产品进入中国市场。")).mentions
+    assert [mention.text for mention in mentions if mention.label == "GPE"] == ["中国"]
+
+
 def test_the_models_that_ship_are_small() -> None:
     models = Path(dangbao.__file__).parent.glob("pipes/*/model/*")
     assert sum(file.stat().st_size for file in models) < 40e6

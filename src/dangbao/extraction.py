@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.language import Language
@@ -23,6 +21,7 @@ from dangbao.pipes.annotations import (
     Section,
     get_context,
     get_findings,
+    section_at,
 )
 from dangbao.pipes.bodies.describing import describe
 from dangbao.pipes.bodies.naming import PARTY_UNIT
@@ -133,7 +132,7 @@ class _Recorder:
         """Write down a mention that stands at ``start:end`` of the Doc; None where the input has it not."""
         if all(offset == GLUE for offset in self.page.passage.offsets[start:end]):
             return None
-        section = _section_at(self.sections, start)
+        section = section_at(self.sections, start)
         passage = self.page.passage
         return self._add(passage[start:end], section.article_id if section else None, label, entity, origin)
 
@@ -287,11 +286,6 @@ def _joins(known: Membership, stated: Membership) -> bool:
 
 def _entities(doc: Doc) -> list[PersonEntity]:
     return get_findings(doc, PersonEntity)
-
-
-def _section_at(sections: Sequence[Section], position: int) -> Section | None:
-    index = bisect_right(sections, position, key=lambda section: section.start) - 1
-    return sections[index] if index >= 0 and position < sections[index].end else None
 
 
 def _article_record(article: Article) -> ArticleRecord:

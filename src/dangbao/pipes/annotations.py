@@ -7,6 +7,8 @@ kept in ``doc.user_data`` as plain data, so that a Doc serialises with all that 
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, TypeVar
 
@@ -206,6 +208,12 @@ def get_context(doc: Doc) -> Context:
     if data is None:
         return Context(sections=[Section("a1", "news", "body", 0, len(doc.text))])
     return Context(**{**data, "sections": [Section(**section) for section in data["sections"]]})
+
+
+def section_at(sections: Sequence[Section], position: int) -> Section | None:
+    """Return the section, of some in text order, in which a position lies."""
+    index = bisect_right(sections, position, key=lambda section: section.start) - 1
+    return sections[index] if index >= 0 and position < sections[index].end else None
 
 
 def _plain(value: object) -> object:
