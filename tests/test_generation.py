@@ -8,13 +8,15 @@ from random import Random
 import pytest
 from models.recogniser.generate import generate, read_grammar
 from models.recogniser.grammar import Grammar, GrammarError
-from models.recogniser.sentence import LABELS, Sentence, mark
+from models.recogniser.marking import mark
+
+from dangbao.training.examples import LABELS, Example
 
 COUNT = 3000
 
 
 @pytest.fixture(scope="module")
-def sentences() -> list[Sentence]:
+def sentences() -> list[Example]:
     return list(generate(COUNT, seed=1))
 
 
@@ -25,12 +27,12 @@ def read(text: str) -> Grammar:
     return grammar
 
 
-def expand(text: str, seed: int = 1) -> Sentence:
+def expand(text: str, seed: int = 1) -> Example:
     grammar = read(text)
     return grammar.expand(grammar.rules["start"], Random(seed))
 
 
-def check_spans(sentence: Sentence) -> None:
+def check_spans(sentence: Example) -> None:
     for start, end, label in sentence.spans:
         assert 0 <= start < end <= len(sentence.text), mark(sentence)
         assert label in LABELS
@@ -40,36 +42,36 @@ def check_spans(sentence: Sentence) -> None:
         assert end <= start, mark(sentence)
 
 
-def test_a_seed_tells_the_sentences(sentences: list[Sentence]) -> None:
+def test_a_seed_tells_the_sentences(sentences: list[Example]) -> None:
     assert list(generate(COUNT, seed=1)) == sentences
     assert list(generate(20, seed=2)) != sentences[:20]
 
 
-def test_fewer_sentences_are_the_first_ones(sentences: list[Sentence]) -> None:
+def test_fewer_sentences_are_the_first_ones(sentences: list[Example]) -> None:
     assert list(generate(10, seed=1)) == sentences[:10]
 
 
-def test_spans_are_names_in_the_text(sentences: list[Sentence]) -> None:
+def test_spans_are_names_in_the_text(sentences: list[Example]) -> None:
     for sentence in sentences:
         assert sentence.text.strip()
         check_spans(sentence)
 
 
-def test_no_mark_of_the_grammar_is_left(sentences: list[Sentence]) -> None:
+def test_no_mark_of_the_grammar_is_left(sentences: list[Example]) -> None:
     assert not [sentence.text for sentence in sentences if set("{}|[]<>@\t\n") & set(sentence.text)]
 
 
-def test_few_sentences_come_twice(sentences: list[Sentence]) -> None:
+def test_few_sentences_come_twice(sentences: list[Example]) -> None:
     assert len({sentence.text for sentence in sentences}) > 0.97 * COUNT
 
 
-def test_every_label_and_sentences_without_names(sentences: list[Sentence]) -> None:
+def test_every_label_and_sentences_without_names(sentences: list[Example]) -> None:
     labels = {label for sentence in sentences for _, _, label in sentence.spans}
     assert labels == set(LABELS)
     assert sum(not sentence.spans for sentence in sentences) > 0.05 * COUNT
 
 
-def test_names_vary(sentences: list[Sentence]) -> None:
+def test_names_vary(sentences: list[Example]) -> None:
     names = [
         sentence.text[start:end]
         for sentence in sentences
@@ -100,13 +102,13 @@ def test_every_rule_is_in_use() -> None:
 
 
 def test_a_name_within_a_name_is_none() -> None:
-    assert expand("@start\n{body}开会\n@body ORG\n{place}学校\n@place GPE\n石桥") == Sentence(
-        "石桥学校开会", [(0, 4, "ORG")]
+    assert expand("@start\n{body}开会\n@body ORG\n{place}学校\n@place GPE\n石桥") == Example(
+        "石桥学校开会", ((0, 4, "ORG"),)
     )
 
 
 def test_a_label_in_a_frame() -> None:
-    assert expand("@start\n<ORG:市委><TITLE:书记>说").spans == [(0, 2, "ORG"), (2, 4, "TITLE")]
+    assert expand("@start\n<ORG:市委><TITLE:书记>说").spans == ((0, 2, "ORG"), (2, 4, "TITLE"))
 
 
 def test_a_key_keeps_what_was_drawn() -> None:

@@ -12,8 +12,9 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
+from dangbao.training.examples import Example
 from models.recogniser.grammar import Grammar
-from models.recogniser.sentence import Sentence, mark
+from models.recogniser.marking import mark
 from models.recogniser.vocabulary import add_lexicon
 
 FRAMES = Path(__file__).parent / "frames"
@@ -45,15 +46,15 @@ def read_grammar() -> Grammar:
     return grammar
 
 
-def _reprint(sentence: Sentence, source: Random) -> Sentence:
+def _reprint(sentence: Example, source: Random) -> Example:
     text = sentence.text
     for share, table in _PRINTS:
         if source.random() < share:
             text = text.translate(table)
-    return Sentence(text, sentence.spans)
+    return Example(text, sentence.spans)
 
 
-def sentences(seed: int) -> Iterator[Sentence]:
+def sentences(seed: int) -> Iterator[Example]:
     """Yield sentences without end, always the same ones for a seed."""
     grammar = read_grammar()
     source = Random(seed)
@@ -66,7 +67,7 @@ def sentences(seed: int) -> Iterator[Sentence]:
                 yield _reprint(sentence, source)
 
 
-def generate(count: int, seed: int) -> Iterator[Sentence]:
+def generate(count: int, seed: int) -> Iterator[Example]:
     """Yield `count` sentences, always the same ones for a seed.
 
     Examples

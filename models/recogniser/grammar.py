@@ -22,7 +22,7 @@ from pathlib import Path
 from random import Random
 from typing import Protocol
 
-from models.recogniser.sentence import LABELS, Sentence
+from dangbao.training.examples import LABELS, Example
 
 _TOKEN = re.compile(
     r"\{(?P<rule>\w+)(?::(?P<key>\w+))?\}|(?P<mark>[(\[|\])>]|<[A-Z]+:)|(?P<text>[^{}()\[\]|<>]+)"
@@ -42,7 +42,7 @@ class Draft:
         self.source = source
         self.random = source.random
         self.inside = False
-        self.kept: dict[str, Sentence] = {}
+        self.kept: dict[str, Example] = {}
         self._parts: list[str] = []
         self._length = 0
         self._spans: list[tuple[int, int, str]] = []
@@ -63,7 +63,7 @@ class Draft:
         self.inside = False
         self._spans.append((start, self._length, label))
 
-    def add_sentence(self, sentence: Sentence) -> None:
+    def add_sentence(self, sentence: Example) -> None:
         """Put an annotated text at the end."""
         if not self.inside:
             self._spans += [
@@ -71,9 +71,9 @@ class Draft:
             ]
         self.add(sentence.text)
 
-    def finish(self) -> Sentence:
+    def finish(self) -> Example:
         """Return the sentence."""
-        return Sentence("".join(self._parts), self._spans)
+        return Example("".join(self._parts), tuple(self._spans))
 
 
 class Node(Protocol):
@@ -209,7 +209,7 @@ class Grammar:
     >>> [kind.name for kind in grammar.kinds()]
     ['greeting']
     >>> grammar.expand(grammar.rules["greeting"], Random(1))
-    Sentence(text='小林你好', spans=[(0, 2, 'PERSON')])
+    Example(text='小林你好', spans=((0, 2, 'PERSON'),), open_labels=frozenset(), unknown=())
     """
 
     def __init__(self) -> None:
@@ -260,7 +260,7 @@ class Grammar:
         """Return the names of the rules that a slot asks for."""
         return set(self._mentions)
 
-    def expand(self, node: Node, source: Random) -> Sentence:
+    def expand(self, node: Node, source: Random) -> Example:
         """Return a sentence made by a node."""
         draft = Draft(source)
         node.write(draft)

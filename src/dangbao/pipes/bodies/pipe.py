@@ -80,12 +80,8 @@ class BodiesPipe:
         places = Places.of(doc)
         posts = get_findings(doc, Post)
         mentions = _in_titles(page.text, posts)
-        taken = {position for m in mentions for position in range(m.start, m.end)}
-        for post in posts:
-            taken.update(range(post.start, post.end))
         people = get_findings(doc, PersonMention)
-        for name in people:
-            taken.update(range(name.start, name.end))
+        taken = _covered([*mentions, *posts, *people])
         mentions.extend(_in_text(page, places, taken, proposals))
         mentions.sort(key=lambda mention: mention.start)
         resolve_generic(mentions, posts, page.text, context.newspaper or context.place)
@@ -93,7 +89,7 @@ class BodiesPipe:
         return mentions, posts, _outside(page.text, places, proposals, taken | _covered(mentions))
 
 
-def _covered(mentions: Iterable[BodyMention | PlaceMention]) -> set[int]:
+def _covered(mentions: Iterable[BodyMention | PlaceMention | Post | PersonMention]) -> set[int]:
     return {position for mention in mentions for position in range(mention.start, mention.end)}
 
 

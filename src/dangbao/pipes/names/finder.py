@@ -31,9 +31,7 @@ PERSON_LABELS = frozenset({"PERSON", "PER", "NR", "NAME"})
 
 _NOTE = re.compile(r"[（(][^（）()\n]{1,14}[）)]")
 _RELATIVE = re.compile("(?:担任|曾任|时任|现任|任)$")
-_SURNAME = "|".join(name for name, count in surnames().items() if count >= 20)
-_SHORT_FORM = re.compile(f".|[小老]?(?:{_SURNAME})")
-"""What people are called by who are named in full elsewhere (谢书记, 老李, 欧阳主任)."""
+_FREQUENT_SURNAME = 20
 _CONJUNCTIONS = frozenset("和与及")
 _ELECTION = re.compile("当选|辞去|卸任|不再担任")
 """Verbs that nobody but a person is the subject of."""
@@ -86,7 +84,7 @@ class NameFinder:
             mention.start: mention.end
             for mention in get_proposals(doc)
             if mention.label in PERSON_LABELS
-            and not _SHORT_FORM.fullmatch(self.text[mention.start : mention.end])
+            and not _is_surname_alone(self.text[mention.start : mention.end])
         }
         self._proposed_ends = set(self._proposed.values())
         self._unproposed = _UNPROPOSED if is_recognised(doc) else 0.0
@@ -345,3 +343,15 @@ class NameFinder:
             if start >= passed and start not in self._covered:
                 self._add(Candidate(start, end, 0.0), "page")
                 passed = end
+
+
+def _is_surname_alone(name: str) -> bool:
+    """Tell whether a name is what people are called by who are named in full elsewhere (谢书记, 老李).
+
+    Examples
+    --------
+    >>> [_is_surname_alone(name) for name in ("谢", "老李", "欧阳", "李明")]
+    [True, True, True, False]
+    """
+    called = (name, name[1:]) if name[0] in "小老" else (name,)
+    return len(name) == 1 or any(surnames().get(part, 0) >= _FREQUENT_SURNAME for part in called)
