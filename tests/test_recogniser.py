@@ -18,6 +18,7 @@ from dangbao.pipes.recogniser import MODEL, ModelError, Recogniser, cut, load_de
 from dangbao.pipes.recogniser.crf import make_penalties, make_tags, may_follow, read_tags, write_tags
 from dangbao.pipes.recogniser.features import Vocabulary
 from dangbao.pipes.recogniser.network import Layer, Network, Table
+from dangbao.pipes.recogniser.word_lists import WIDTH
 
 SENTENCES = ["村民林海生种起了草莓。", "县委书记马秀英到石桥镇调研。", "她说：“今年收成好。”"]
 PERSONS = {"林海生", "马秀英"}
@@ -33,7 +34,7 @@ def make_network(units: int = 4, tags: int = 5, seed: int = 1) -> Network:
     return Network(
         characters=Table.quantise(array(8, 3)),
         pairs=Table.quantise(array(8, 2)),
-        input=array(7, units),
+        input=array(7 + WIDTH, units),
         layers=tuple(Layer(array(3, units, 2 * units), array(2 * units), distance) for distance in (1, 2)),
         output=array(units, tags),
         bias=array(tags),
@@ -125,6 +126,12 @@ def test_a_model_is_read_as_it_was_saved(tmp_path: Path) -> None:
     assert Recogniser.load(tmp_path / "model").find(text) == shipped.find(text)
 
 
+def change_lists(file: Path) -> None:
+    """Let a model have been trained with another lexicon."""
+    config = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps(config | {"lists": ["surname"]}), "utf-8")
+
+
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
@@ -133,6 +140,7 @@ def test_a_model_is_read_as_it_was_saved(tmp_path: Path) -> None:
         (lambda folder: (folder / "config.json").write_text("{"), "damaged"),
         (lambda folder: (folder / "weights.npz").write_bytes(b"PK"), "damaged"),
         (lambda folder: (folder / "config.json").write_text(json.dumps({"format": "x"})), "another version"),
+        (lambda folder: change_lists(folder / "config.json"), "another version"),
     ],
 )
 def test_a_bad_model_is_told(tmp_path: Path, damage: object, message: str) -> None:

@@ -22,11 +22,13 @@ from dangbao.training.examples import LABELS, Example, read_examples
 from dangbao.training.fitting import Start, train
 from dangbao.training.scoring import score
 from dangbao.training.settings import Settings
+from dangbao.training.tagger import Tagger
 from models.recogniser import embeddings
 from models.recogniser.corpora import read_corpus, read_own_labels
 from models.recogniser.generate import generate
 from models.recogniser.renaming import with_renamed
 from models.recogniser.silver import OUT
+from models.recogniser.wordless import Wordless
 
 CONFIGS = Path(__file__).with_name("configs")
 
@@ -59,6 +61,8 @@ SOURCES: Mapping[str, Callable[[], Iterable[Example]]] = {
 }
 """Where examples come from; a corpus has its own labels, or ours."""
 
+ARCHITECTURES = {"usual": Tagger, "wordless": Wordless}
+
 
 def read_config(name: str) -> dict[str, Any]:
     """Read a configuration."""
@@ -81,7 +85,9 @@ def main(name: str) -> None:
         print(f"epoch {epoch:2}  loss {loss:.4f}  {perf_counter() - begin:5.0f} s", flush=True)
 
     vocabulary, rows = embeddings.load()
-    recogniser = train(Start(vocabulary, tuple(labels), rows), examples, settings, report)
+    start = Start(vocabulary, tuple(labels), rows)
+    architecture = ARCHITECTURES[config.get("architecture", "usual")]
+    recogniser = train(start, examples, settings, report, architecture=architecture)
     recogniser.save(Path(config["target"]))
     for part in config.get("measured", []):
         corpus, _, half = part.partition(".")

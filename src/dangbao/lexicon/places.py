@@ -120,8 +120,19 @@ class Gazetteer:
                 self._by_code.setdefault(division.code, []).append(division)
             for form in _forms(division):
                 self._by_form.setdefault(form, []).append(division)
-        words = frozenset(homographs)
-        self._trie = Trie((form, found) for form, found in self._by_form.items() if form not in words)
+        self._homographs = frozenset(homographs)
+        self._trie = Trie((form, self._by_form[form]) for form in self.names())
+
+    def names(self) -> Iterator[str]:
+        """Yield the names that `matches` knows.
+
+        Examples
+        --------
+        >>> names = set(gazetteer().names())
+        >>> "聊城" in names, "公安" in names
+        (True, False)
+        """
+        return (form for form in self._by_form if form not in self._homographs)
 
     def matches(self, text: str, start: int) -> Iterator[tuple[int, list[Division]]]:
         """Yield the end and the candidates of every name that begins at `start`, shortest first.

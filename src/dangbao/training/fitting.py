@@ -55,7 +55,12 @@ class Embeddings:
 
 
 def train(
-    start: Start | Recogniser, examples: Iterable[Example], settings: Settings, report: Report | None = None
+    start: Start | Recogniser,
+    examples: Iterable[Example],
+    settings: Settings,
+    report: Report | None = None,
+    *,
+    architecture: type[Tagger] = Tagger,
 ) -> Recogniser:
     """Train a recogniser from nothing, or one that is there further.
 
@@ -70,6 +75,8 @@ def train(
         How to learn.
     report
         What to call after each epoch.
+    architecture
+        The tagger to train; another than the usual one is for comparisons.
 
     Raises
     ------
@@ -81,7 +88,7 @@ def train(
     items = [item for example in examples for item in _make_items(example, vocabulary, labels)]
     if not items:
         raise ValueError("there are no examples to learn from")
-    tagger = _make_tagger(start, settings)
+    tagger = _make_tagger(start, settings, architecture)
     chance = random.Random(settings.seed)
     batches = _make_batches(items, settings.batch)
     learner = _Learner(tagger, settings, len(batches) * settings.epochs)
@@ -93,9 +100,11 @@ def train(
     return Recogniser(labels, vocabulary, tagger.export())
 
 
-def _make_tagger(start: Start | Recogniser, settings: Settings) -> Tagger:
+def _make_tagger(
+    start: Start | Recogniser, settings: Settings, architecture: type[Tagger] = Tagger
+) -> Tagger:
     sizes = len(start.vocabulary.characters) + 1, len(start.vocabulary.pairs) + 1
-    tagger = Tagger(make_tags(start.labels), *sizes, settings)
+    tagger = architecture(make_tags(start.labels), *sizes, settings)
     with torch.no_grad():
         if isinstance(start, Recogniser):
             tagger.load(start.network)

@@ -21,6 +21,8 @@ class Settings:
         Standard deviation of embeddings that start at random.
     pair_dropout
         Share of the pairs that are taken for unknown at each step.
+    list_dropout
+        Share of the lexicon's lists that are hidden from a text at each step.
     input_dropout, layer_dropout, output_dropout
         Shares of the embeddings, of the states before each layer and of the last states that are
         left out at each step.
@@ -40,6 +42,7 @@ class Settings:
     pair_width: int = 48
     embedding_scale: float = 0.3
     pair_dropout: float = 0.2
+    list_dropout: float = 0.2
     input_dropout: float = 0.3
     layer_dropout: float = 0.1
     output_dropout: float = 0.4

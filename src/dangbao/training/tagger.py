@@ -14,6 +14,7 @@ from torch.nn.functional import dropout, layer_norm, pad
 from dangbao.pipes.recogniser.crf import FORBIDDEN, make_end_penalties, make_penalties
 from dangbao.pipes.recogniser.features import Features
 from dangbao.pipes.recogniser.network import NORM_EPSILON, Layer, Network, Table
+from dangbao.pipes.recogniser.word_lists import LISTS, WIDTH
 from dangbao.training.settings import Settings
 
 Sentence = tuple[int, int]
@@ -45,7 +46,7 @@ class Batch:
 
     Attributes
     ----------
-    characters, left_pairs, right_pairs
+    characters, left_pairs, right_pairs, words
         As in :class:`~dangbao.pipes.recogniser.features.Features`, texts by characters.
     inside
         Whether a character is one, or only fills a text up: texts by characters by 1.
@@ -60,6 +61,7 @@ class Batch:
     characters: Tensor
     left_pairs: Tensor
     right_pairs: Tensor
+    words: Tensor
     inside: Tensor
     allowed: Tensor
     positions: Tensor
@@ -78,6 +80,7 @@ class Batch:
             characters=_side_by_side([item.features.characters for item in items]),
             left_pairs=_side_by_side([item.features.left_pairs for item in items]),
             right_pairs=_side_by_side([item.features.right_pairs for item in items]),
+            words=_side_by_side([item.features.words.astype(np.float32) for item in items]),
             inside=_side_by_side([np.ones((len(item.features), 1), np.float32) for item in items]),
             allowed=_side_by_side([item.allowed for item in items]),
             positions=nn.utils.rnn.pad_sequence(sentences, batch_first=True),
@@ -109,7 +112,7 @@ class Tagger(nn.Module):
         self.pairs = nn.Embedding(pairs, settings.pair_width, sparse=True)
         for table in (self.characters, self.pairs):
             nn.init.normal_(table.weight, std=settings.embedding_scale)
-        width = settings.character_width + 2 * settings.pair_width
+        width = settings.character_width + 2 * settings.pair_width + WIDTH
         self.input = nn.Linear(width, settings.units, bias=False)
         self.layers = [nn.Linear(3 * settings.units, 2 * settings.units) for _ in settings.distances]
         self.listed_layers = nn.ModuleList(self.layers)
@@ -127,7 +130,7 @@ class Tagger(nn.Module):
         pairs = [self.pairs(self._forget(ids)) for ids in (batch.left_pairs, batch.right_pairs)]
         text = torch.cat([self.characters(batch.characters), *pairs], dim=-1)
         text = dropout(text, self.settings.input_dropout, self.training)
-        states = self.input(text)
+        states = self.input(torch.cat([text, self._hide(batch.words)], dim=-1))
         for layer, distance in zip(self.layers, self.settings.distances, strict=True):
             states = states + self._mix(layer, states, batch.inside, distance)
         scores: Tensor = self.output(dropout(states, self.settings.output_dropout, self.training))
@@ -138,6 +141,13 @@ class Tagger(nn.Module):
         if not self.training:
             return pairs
         return torch.where(torch.rand(pairs.shape) < self.settings.pair_dropout, 0, pairs)
+
+    def _hide(self, words: Tensor) -> Tensor:
+        """Hide some lists from a text in training: a name is to be told though no list has it."""
+        if not self.training:
+            return words
+        seen = torch.rand(len(words), 1, len(LISTS)) >= self.settings.list_dropout
+        return words * seen.repeat(1, 1, WIDTH // len(LISTS))
 
     def _mix(self, layer: nn.Module, states: Tensor, inside: Tensor, distance: int) -> Tensor:
         """Return what a gated convolution adds to the states."""

@@ -1,4 +1,4 @@
-"""What the recogniser sees of a text: its characters, and the pairs that they make."""
+"""What the recogniser sees of a text: its characters, the pairs that they make, and words of the lexicon."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Codes = NDArray[np.int64]
+from dangbao.pipes.recogniser.codes import Codes, encode
+from dangbao.pipes.recogniser.word_lists import Weights, read_word_lists
+
 Ids = NDArray[np.int32]
 
 _PAIR_BASE = 1 << 21
@@ -23,17 +25,22 @@ class Features:
     characters, left_pairs, right_pairs
         Numbers in a :class:`Vocabulary` of the character, of the pair that it ends and of the pair
         that it begins; 0 for what the vocabulary lacks.
+    words
+        What the lexicon says of each character, as :func:`~.word_lists.read_word_lists` returns it.
     """
 
     characters: Ids
     left_pairs: Ids
     right_pairs: Ids
+    words: Weights
 
     def __len__(self) -> int:
         return len(self.characters)
 
     def __getitem__(self, part: slice) -> Features:
-        return Features(self.characters[part], self.left_pairs[part], self.right_pairs[part])
+        return Features(
+            self.characters[part], self.left_pairs[part], self.right_pairs[part], self.words[part]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +61,19 @@ class Vocabulary:
     @classmethod
     def count(cls, texts: Iterable[str], min_count: int) -> Vocabulary:
         """Make a vocabulary of what occurs often enough in some texts."""
-        codes = np.concatenate([_codes(f"\n{text}\n") for text in texts])
+        codes = np.concatenate([encode(f"\n{text}\n") for text in texts])
         return cls(_frequent(codes, min_count), _frequent(_pairs(codes), min_count))
 
     def read(self, text: str) -> Features:
         """Return the features of a text."""
-        codes = _codes(f"\n{text}\n")
+        codes = encode(f"\n{text}\n")
         pairs = _look_up(self.pairs, _pairs(codes))
         return Features(
             characters=_look_up(self.characters, codes[1:-1]),
             left_pairs=pairs[:-1],
             right_pairs=pairs[1:],
+            words=read_word_lists(codes[1:-1]),
         )
-
-
-def _codes(text: str) -> Codes:
-    """Return a text's code points, full-width forms as half-width, all digits alike, all letters alike."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-    codes = np.where((codes > 0xFF00) & (codes < 0xFF5F), codes - 0xFEE0, codes)
-    for first, last in ("09", "AZ", "az"):
-        codes = np.where((codes >= ord(first)) & (codes <= ord(last)), ord(first), codes)
-    return codes
 
 
 def _pairs(codes: Codes) -> Codes:

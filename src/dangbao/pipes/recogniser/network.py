@@ -1,8 +1,9 @@
 """The network that scores the tags of each character, run with NumPy alone.
 
-Embeddings of characters and pairs, gated convolutions over neighbours that lie further and further apart
-(Dauphin et al. 2017, Language Modeling with Gated Convolutional Networks; Strubell et al. 2017, Fast and
-Accurate Entity Recognition with Iterated Dilated Convolutions), and a linear-chain conditional random field.
+Embeddings of characters and pairs beside what the lexicon says, gated convolutions over neighbours that lie
+further and further apart (Dauphin et al. 2017, Language Modeling with Gated Convolutional Networks; Strubell
+et al. 2017, Fast and Accurate Entity Recognition with Iterated Dilated Convolutions), and a linear-chain
+conditional random field.
 """
 
 from __future__ import annotations
@@ -112,6 +113,7 @@ class Network:
             self.characters[features.characters],
             self.pairs[features.left_pairs],
             self.pairs[features.right_pairs],
+            features.words.astype(np.float32),
         ]
         states = np.concatenate(embedded, axis=1) @ self.input
         for layer in self.layers:

@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from dangbao.pipes.recogniser.crf import Span, make_tags, read_tags
 from dangbao.pipes.recogniser.features import Vocabulary
 from dangbao.pipes.recogniser.network import Layer, Network, Table
+from dangbao.pipes.recogniser.word_lists import LISTS
 
 MODEL = Path(__file__).with_name("model")
-FORMAT = "dangbao.recogniser/1"
+FORMAT = "dangbao.recogniser/2"
 
 Piece = tuple[int, int]
 
@@ -68,7 +69,7 @@ class Recogniser:
             ) from error
         except (ValueError, BadZipFile) as error:
             raise ModelError(f"{folder}: the model is damaged; copy or train it again") from error
-        if config.get("format") != FORMAT:
+        if (config.get("format"), config.get("lists")) != (FORMAT, list(LISTS)):
             raise ModelError(f"{folder}: a model of another version; train it again")
         vocabulary = Vocabulary(arrays["vocabulary.characters"], arrays["vocabulary.pairs"])
         return cls(tuple(config["labels"]), vocabulary, _read_network(arrays))
@@ -76,7 +77,7 @@ class Recogniser:
     def save(self, folder: Path) -> None:
         """Write the model into a folder, which is made if need be."""
         folder.mkdir(parents=True, exist_ok=True)
-        config = {"format": FORMAT, "labels": self.labels}
+        config = {"format": FORMAT, "labels": self.labels, "lists": list(LISTS)}
         (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n", "utf-8")
         vocabulary = {
             "vocabulary.characters": self.vocabulary.characters,
