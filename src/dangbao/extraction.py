@@ -30,6 +30,7 @@ from dangbao.records import (
     ArticleRecord,
     Attendee,
     Event,
+    EventOrganization,
     Extraction,
     IssueRecord,
     Membership,
@@ -241,7 +242,11 @@ class _Recorder:
                 part_of_day=event.part_of_day,
                 location=event.location,
                 article_ids=event.article_ids,
-                organization_ids=[self._organization(body).id for body in dict.fromkeys(event.bodies)],
+                organization_ids=[self._organization(one.body).id for one in event.involvements],
+                organizations=[
+                    EventOrganization(organization_id=self._organization(one.body).id, role=one.role)
+                    for one in event.involvements
+                ],
                 attendees=[
                     Attendee(
                         person_id=f"p{p.person + 1}",

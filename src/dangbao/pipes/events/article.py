@@ -126,6 +126,7 @@ class _Article:
 
     def _describe(self, occasion: Occasion, sentence: Sentence) -> None:
         """Take the time and the place of an occasion from a sentence that tells of it."""
+        occasion.spans.append(sentence.span)
         time = sentence.time
         if occasion.time is None and time:
             early = sentence.opens and time.start - sentence.span[0] < _EARLY

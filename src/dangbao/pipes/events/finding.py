@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
 from dangbao.pipes.annotations import EventFinding, Participation
 from dangbao.pipes.events.items import Span
 from dangbao.pipes.events.occasions import MOVING, Anchor, Occasion
+from dangbao.pipes.events.organizing import involvements
 from dangbao.pipes.events.page import Page
 from dangbao.pipes.events.state import CHANGES, Act
 from dangbao.records import EventKind
@@ -48,18 +48,9 @@ def _finding(
         date_end=time.end if time else None,
         part_of_day=time.part if time else None,
         location=occasion.location,
-        bodies=_organizers(page, anchor),
+        involvements=involvements(page, occasion, anchor),
         participants=_participants(page, acts),
     )
-
-
-def _organizers(page: Page, anchor: Anchor) -> list[str]:
-    """Return the bodies of the clause that says what took place, less those in somebody's title."""
-    clause = page.clause(anchor.position)
-    span = (anchor.holder or clause)[0], (anchor.name or clause)[1]
-    first, last = (bisect_left(page.bodies, edge, key=lambda body: body.start) for edge in span)
-    named = (body for body in page.bodies[first:last] if (body.start, body.end) not in page.titled)
-    return [*dict.fromkeys(body.name for body in named)]
 
 
 def _participants(page: Page, acts: Iterable[Act]) -> list[Participation]:

@@ -15,8 +15,14 @@ from dangbao.pipes.events.items import Span
 from dangbao.pipes.events.lexicon import ending, others
 from dangbao.pipes.events.state import Act
 from dangbao.pipes.events.text import planned
-from dangbao.records import EventKind
+from dangbao.records import AttendeeRole, EventKind
 
+_TELLING: dict[AttendeeRole, EventKind] = {
+    "host": "meeting",
+    "attend": "meeting",
+    "nonvoting": "meeting",
+    "accompany": "inspection",
+}
 _BOUNDS = "，。；：！？\n|丨"
 MOVING: tuple[EventKind, ...] = ("inspection", "condolence", "reception")
 """Kinds of event on which somebody goes to see others, or others come."""
@@ -48,7 +54,7 @@ class Anchor:
 
 @dataclass(slots=True)
 class Occasion:
-    """An event as one article tells it."""
+    """An event as one article tells it; ``spans`` are the sentences that do."""
 
     article_id: str
     anchor: Anchor
@@ -56,6 +62,7 @@ class Occasion:
     location: str | None = None
     acts: list[Act] = field(default_factory=list)
     persons: set[int | None] = field(default_factory=set)
+    spans: list[Span] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +146,7 @@ def acted_anchor(acts: Sequence[Act]) -> Anchor | None:
     """Return the event that the acts of a sentence make.
 
     The first act with a kind of its own counts, a strong one before a weak one; where there is
-    none and somebody attends or chairs, it is a meeting.
+    none and somebody attends or chairs, it is a meeting, and where somebody goes along, an inspection.
     """
     kinds = [act for act in acts if act.kind]
     act = min(
@@ -147,8 +154,8 @@ def acted_anchor(acts: Sequence[Act]) -> Anchor | None:
     )
     if act and act.kind:
         return Anchor(act.kind, act.position, weak=act.weak)
-    present = next((act for act in acts if act.role in ("host", "attend", "nonvoting")), None)
-    return Anchor("meeting", present.position, weak=True) if present else None
+    told = next((act for act in acts if act.role in _TELLING), None)
+    return Anchor(_TELLING[told.role], told.position, weak=True) if told else None
 
 
 class _Clause:

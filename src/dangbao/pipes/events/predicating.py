@@ -94,6 +94,8 @@ def actors_of(state: State, verb: Verb) -> list[int]:
     """
     if state.fresh and state.person:
         between = state.words(state.person.end, verb.start)
+        if "aside" in verb.predicate.traits and "在" in between:
+            return []
         if any(mark in between for mark in "，；："):
             return _listed_actors(state, verb, between)
         limit = 0 if state.place != "subject" and "adjacent" in verb.predicate.traits else _NEAR

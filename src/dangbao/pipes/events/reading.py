@@ -195,6 +195,8 @@ class Reader:
             return False
         self._resolve_pronoun(verb.start)
         actors = actors_of(state, verb)
+        if "aside" in predicate.traits and not actors:
+            return False
         if "affects" in predicate.traits:
             actors = state.targets or actors
         if "mutual" in predicate.traits:

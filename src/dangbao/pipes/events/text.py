@@ -16,7 +16,7 @@ _PLAN = re.compile(r"(?<![主大武健中上少老])将(?![军领来士要门校
 _SPEECH_ENDS = "。！？，…—"
 _ENDS = "。！？"
 _PAIRS = {"“": "”", "「": "」", "（": "）", "《": "》"}
-_DAY = re.compile(r"（\d{1,2}日?）")
+_DAY = re.compile(r"（\d{1,2}日?）|(?<=[天日午晚晨早])（\d{1,2}月\d{1,2}日）")
 _LONGEST_ASIDE = 400
 _LONGEST_SENTENCE = 2000
 
