@@ -14,10 +14,10 @@ A file holds cases, each with a title, what is known of the page, an empty line,
     林海生: host
     秦晓峰: nonvoting
 
-An event's line gives kind, name, first day (``2024-12-03~2024-12-05`` for several), part of the day and venue,
-``-`` for what the text does not tell; ``by:`` lines its bodies with their roles; the other lines who took part
-in which roles, after appointed and removed with the posts (``宋知远: appointed 宜昌市人民政府/副市长``). A text
-without an event has ``-- none``. A line that cannot be read is an error.
+An event's line gives kind, name, first day (``2024-12-03~2024-12-05`` for several), part of the day and
+venue, ``-`` for what the text does not tell; ``by:`` lines its bodies with their roles; the other lines who
+took part in which roles, after appointed and removed with the posts (``宋知远: appointed
+宜昌市人民政府/副市长``). A text without an event has ``-- none``. A line that cannot be read is an error.
 """
 
 from __future__ import annotations
@@ -132,6 +132,7 @@ def find_occasions(case: Case) -> list[Occasion]:
     """Return the events that the library finds in a case's text."""
     extraction = extract(case)
     people = {person.id: person.name for person in extraction.persons}
+    held = {membership.id: membership for membership in extraction.memberships}
     bodies = {body.id: body.name for body in extraction.organizations}
     return [
         Occasion(
@@ -143,6 +144,12 @@ def find_occasions(case: Case) -> list[Occasion]:
             location=event.location,
             bodies={(bodies[one.organization_id], one.role) for one in event.organizations},
             roles={(people[a.person_id], role) for a in event.attendees for role in a.roles},
+            posts={
+                (people[a.person_id], bodies[held[post].organization_id], held[post].role)
+                for a in event.attendees
+                for post in a.membership_ids
+                if held[post].status in CHANGES
+            },
         )
         for event in extraction.events
     ]

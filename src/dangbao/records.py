@@ -158,6 +158,8 @@ class Attendee(Record):
 
     person_id: str
     roles: list[AttendeeRole]
+    score: float = 1.0
+    membership_ids: list[str] = Field(default_factory=list)
     sources: list[str] = Field(default_factory=list)
 
 

@@ -159,11 +159,15 @@ class PersonEntity:
 
 @dataclass(slots=True)
 class Participation:
-    """A person's part in an event; ``mentions`` are indices into the Doc's person mentions."""
+    """A person's part in an event; ``mentions`` are indices into the Doc's person mentions.
+
+    ``score`` is how certain it is that the person took part, at most 1.
+    """
 
     person: int
     roles: list[AttendeeRole]
     mentions: list[int] = field(default_factory=list)
+    score: float = 0.0
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dangbao.pipes.annotations import EventFinding, Participation
+from dangbao.pipes.events.certainty import certainty
 from dangbao.pipes.events.items import Span
 from dangbao.pipes.events.occasions import MOVING, Anchor, Occasion
 from dangbao.pipes.events.organizing import involvements
@@ -64,6 +65,7 @@ def _participants(page: Page, acts: Iterable[Act]) -> list[Participation]:
             part.roles.append(act.role)
         if act.mention not in part.mentions:
             part.mentions.append(act.mention)
+        part.score = max(part.score, certainty(page, act))
     return list(participants.values())
 
 

@@ -101,5 +101,6 @@ def _absorb(event: EventFinding, other: EventFinding) -> None:
     for participant in other.participants:
         known = participants.setdefault(participant.person, Participation(participant.person, []))
         known.roles = [*dict.fromkeys([*known.roles, *participant.roles])]
+        known.score = max(known.score, participant.score)
         known.mentions = [*dict.fromkeys([*known.mentions, *participant.mentions])]
     event.participants = list(participants.values())
