@@ -153,3 +153,25 @@ def find_occasions(case: Case) -> list[Occasion]:
         )
         for event in extraction.events
     ]
+
+
+def pair(told: list[Occasion], found: list[Occasion]) -> list[tuple[Occasion, Occasion]]:
+    """Put annotated and found events together, those with most in common first, each once."""
+
+    def likeness(one: Occasion, other: Occasion) -> tuple[int, bool, bool]:
+        return len(one.people & other.people), one.kind == other.kind, one.start_date == other.start_date
+
+    ranked = sorted(
+        ((likeness(one, other), i, k) for i, one in enumerate(told) for k, other in enumerate(found)),
+        key=lambda row: (row[0], -row[1], -row[2]),
+        reverse=True,
+    )
+    left, right = set(range(len(told))), set(range(len(found)))
+    pairs = []
+    for (common, *_), i, k in ranked:
+        alike = common or told[i].people == found[k].people
+        if alike and i in left and k in right:
+            left.remove(i)
+            right.remove(k)
+            pairs.append((told[i], found[k]))
+    return pairs

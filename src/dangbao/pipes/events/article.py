@@ -31,7 +31,7 @@ def article_events(
     head, body = teller.sentences(heads), teller.sentences(bodies)
     occasions = _Article(page, name, head, heads).occasions(body)
     for occasion in occasions[:1]:
-        occasion.time = occasion.time or teller.printed_time(sections)
+        occasion.time = occasion.time or teller.printed_time(sections) or teller.issued_time()
     headlines = [_headline(page, heads), *([None] * len(occasions))]
     pairs = zip(occasions, headlines, strict=False)
     return [finding for occasion, headline in pairs for finding in findings(page, occasion, headline)]

@@ -81,7 +81,7 @@ class Calendar:
     def __init__(self, published: str | None, dateline: str | None = None) -> None:
         self._today = date.fromisoformat(published) if published and len(published) == 10 else None
         self._day = self._today
-        self._year: int | None = None
+        self._year: int | None = int(published[:4]) if published and not self._today else None
         for _ in self.times(dateline or ""):
             pass
 

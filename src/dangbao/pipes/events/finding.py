@@ -45,8 +45,8 @@ def _finding(
         end=end,
         start_date=time.first if time else None,
         end_date=time.last if time and several else None,
-        date_start=time.start if time else None,
-        date_end=time.end if time else None,
+        date_start=time.start if time and not time.issued else None,
+        date_end=time.end if time and not time.issued else None,
         part_of_day=time.part if time else None,
         location=occasion.location,
         involvements=involvements(page, occasion, anchor),
@@ -71,7 +71,7 @@ def _participants(page: Page, acts: Iterable[Act]) -> list[Participation]:
 
 def _fit(act: Act, kind: EventKind) -> Act | None:
     """Return the act as it counts on an occasion of this kind."""
-    if not act.weak or act.kind == kind or (act.kind == "inspection" and kind in MOVING):
+    if not act.weak or act.kind == kind or (act.kind in MOVING and kind in MOVING):
         return act
     second = act.otherwise != act.role
     return replace(act, role=act.otherwise, second=second) if act.otherwise else None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from dangbao.pipes.events.items import Break, Person
 from dangbao.pipes.events.lexicon import beginning, contexts, ending, marks, others
-from dangbao.pipes.events.state import COMPANY, Place, State
+from dangbao.pipes.events.state import PRESENT, Place, State
 
 HOMES = ("家，", "家中", "的家", "家里", "等家", "等人家", "等群众家", "等人的家")
 """What follows a person at whose home the sentence is."""
@@ -16,6 +18,7 @@ _ASIDES = ("的陪同下", "的主持下", "的带领下", *HOMES)
 _NAMED_TO = ("为", "代理", "任", "的")
 _ADDRESS_LENGTH = 3
 _ACTING = "代"
+_VISITING = re.compile(r"[与同和跟](?:前来|来|到|正在|率|由)[^，]{0,16}的$")
 _PRONOUNS = ("他们", "她们", "他", "她")
 
 
@@ -48,6 +51,8 @@ def mark_of(gap: str) -> str | None:
     words = gap[len(pronoun_of(gap)) :]
     while adverb := beginning(words, others("adverb")):
         words = words[len(adverb) :]
+    if _VISITING.search(gap):
+        return "with"
     word = ending(gap, marks()) or beginning(words, marks())
     if word == "代表" and words != word:
         return "with" if "与" in gap else None
@@ -94,7 +99,7 @@ def _is_object(state: State, mark: str | None) -> bool:
 
 def _is_named(state: State, gap: str) -> bool:
     """Whether a predicate leads to the person as one of a list: 参加会议的有, 执行主席由."""
-    if state.verb is None or not COMPANY & set(state.verb.predicate.roles):
+    if state.verb is None or not PRESENT & set(state.verb.predicate.roles):
         return False
     if isinstance(state.last, Break):
         return state.text[state.last.start] == "：" and not state.subject

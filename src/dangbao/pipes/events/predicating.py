@@ -7,12 +7,14 @@ import re
 from dangbao.pipes.events.items import Item, Person, Verb
 from dangbao.pipes.events.lexicon import ending, others
 from dangbao.pipes.events.placing import JOINS, mark_of
-from dangbao.pipes.events.state import COMPANY, State
+from dangbao.pipes.events.state import COMPANY, PRESENT, State
 from dangbao.pipes.events.text import planned
 
 _LIGHT_VERB = re.compile(r"(?<![工合协操运动写创制著农])[作做]|进行|发表|致|给出|主讲|讲授")
 _CONJUNCTIONS = ("并", "后", "时", "还", "、", "又")
-_NOUN_SUFFIXES = ("会", "组", "团", "式", "员", "站", "队")
+_NOUN_SUFFIXES = ("会", "组", "团", "式", "员", "站", "队", "点")
+_NOT_DONE = ("因", "因为", "由于", "未", "未能", "没", "没有", "没能", "不", "无法")
+_NO_OBJECT = tuple("，。；！？：”的后前时之表以")
 _AT_MEETINGS = ("会上", "会议上", "仪式上", "活动上", "班上")
 _DURING = ("中", "时", "后", "前")
 _AHEAD = 12
@@ -26,6 +28,8 @@ def is_nominal(state: State, verb: Verb) -> bool:
     """Whether the word is no predicate here but planned, or part of a noun: 听取汇报, 召开检查工作会议."""
     return (
         planned(state.text, max(state.clause, state.last_end), verb.start)
+        or state.gap(verb.start).endswith(_NOT_DONE)
+        or ("object" in verb.predicate.traits and state.text.startswith(_NO_OBJECT, verb.end))
         or _is_blocked(state, verb)
         or _is_alternative(state, verb)
         or _is_compound(state, verb)
@@ -80,7 +84,7 @@ def _is_in_object(state: State, verb: Verb) -> bool:
 
 def leads_to_names(state: State, verb: Verb, following: list[Item]) -> bool:
     """Whether the predicate only leads to a list of names: 参加会议的有."""
-    if not COMPANY & set(verb.predicate.roles) or not following:
+    if not PRESENT & set(verb.predicate.roles) or not following:
         return False
     item = following[0]
     names = isinstance(item, Person) or state.text[item.start] == "："

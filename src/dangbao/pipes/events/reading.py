@@ -203,7 +203,7 @@ class Reader:
             actors = self._meet(actors, verb)
         if not leads_to_names(state, verb, following):
             self._act(actors, predicate.roles, predicate, verb.start)
-        if "act" in predicate.traits:
+        if predicate.traits & {"act", "weak"}:
             self._act(state.targets, predicate.objects, predicate, verb.start)
         self._receive_delegation(actors, verb, following, end)
         self._close(verb)

@@ -70,7 +70,9 @@ class Teller:
     def __init__(self, page: Page, published: str | None, dateline: str | None) -> None:
         self._page = page
         self._published = published
-        self._calendar = Calendar(published, dateline)
+        self._calendar = Calendar(published)
+        times = list(self._calendar.times(dateline or ""))
+        self._issued = next((time for time in times if time.issued and time.first), None)
         self._reader = Reader(page.itemizer)
 
     def sentences(self, sections: Iterable[Section]) -> list[Sentence]:
@@ -83,6 +85,10 @@ class Teller:
                 found.append(self._sentence((start, end), opens))
                 before = end
         return found
+
+    def issued_time(self) -> Time | None:
+        """Return the day that the article was written, as its dateline gives it (本报12月3日讯)."""
+        return self._issued
 
     def printed_time(self, sections: Iterable[Section]) -> Time | None:
         """Return the time that stands in the headline or anywhere in a notice, in brackets or below it."""
@@ -102,6 +108,7 @@ class Teller:
         persons = self._page.name_ends[first : last + 1]
         named = named_anchor(self._page.text, start, told, persons, [time.end for time in times])
         anchors = [anchor for anchor in (named, acted_anchor(acts)) if anchor]
+        self._issued = self._issued or next((time for time in times if time.issued and time.first), None)
         times = [time for time in times if not time.issued]
         apart = [time for time in times if self._stands_apart(time, start)]
         return Sentence(span, opens, acts, anchors, times, apart)
