@@ -54,7 +54,11 @@ class _Article:
         if not headed and lead < len(body):
             self._prefer_headline(body[lead])
         waiting: list[Act] = [act for sentence in self._head for act in sentence.acts]
+        foretold = False
         for sentence in body:
+            foretold = not occasions and (sentence.foretold or (foretold and not _is_real(sentence)))
+            if foretold:
+                continue
             self._turn(sentence, occasions)
             if occasions:
                 self._tell(sentence, _occasion_of(sentence, occasions))
@@ -142,6 +146,12 @@ def _headline(page: Page, heads: Iterable[Section]) -> Span | None:
     if section is None or not page.original[section.start : section.end].strip():
         return None
     return section.start, section.end
+
+
+def _is_real(sentence: Sentence) -> bool:
+    """Whether a sentence tells by itself of something that took place."""
+    named = sentence.anchor is not None and not sentence.anchor.weak
+    return named or (bool(sentence.acts) and sentence.time is not None)
 
 
 def _occasion_of(sentence: Sentence, occasions: Sequence[Occasion]) -> Occasion:

@@ -14,7 +14,7 @@ from dangbao.pipes.events.dates import Time
 from dangbao.pipes.events.items import Span
 from dangbao.pipes.events.lexicon import ending, others
 from dangbao.pipes.events.state import Act
-from dangbao.pipes.events.text import planned
+from dangbao.pipes.events.text import habitual, planned
 from dangbao.records import AttendeeRole, EventKind
 
 _TELLING: dict[AttendeeRole, EventKind] = {
@@ -130,6 +130,23 @@ def named_anchor(
     return None
 
 
+def is_foretold(text: str, start: int, end: int) -> bool:
+    """Whether a sentence names an event that is planned, or one that takes place again and again.
+
+    Examples
+    --------
+    >>> is_foretold("大会定于20日召开。", 0, 10), is_foretold("大会召开。", 0, 5)
+    (True, False)
+    """
+    for number, span in enumerate(clauses(text, start, end)):
+        clause = _Clause(text, *span)
+        if (planned(text, *span) or habitual(text, *span)) and (clause.named() or clause.holds()):
+            return True
+        if number == _SUBJECT_CLAUSES:
+            break
+    return False
+
+
 def loose_anchor(text: str, start: int, end: int) -> Anchor | None:
     """Return the event that a headline names without saying that it was held.
 
@@ -173,7 +190,7 @@ class _Clause:
 
     def anchor(self) -> Anchor | None:
         """Return the event that the clause says was held or attended."""
-        if planned(self._text, self._start, self._end):
+        if planned(self._text, self._start, self._end) or habitual(self._text, self._start, self._end):
             return None
         verbs = list(self._find(_verbs("before"), self._start))
         ends = sorted(verb.end for verb in verbs)

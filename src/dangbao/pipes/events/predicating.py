@@ -8,7 +8,7 @@ from dangbao.pipes.events.items import Item, Person, Verb
 from dangbao.pipes.events.lexicon import ending, others
 from dangbao.pipes.events.placing import JOINS, mark_of
 from dangbao.pipes.events.state import COMPANY, PRESENT, State
-from dangbao.pipes.events.text import planned
+from dangbao.pipes.events.text import habitual, planned
 
 _LIGHT_VERB = re.compile(r"(?<![工合协操运动写创制著农])[作做]|进行|发表|致|给出|主讲|讲授")
 _CONJUNCTIONS = ("并", "后", "时", "还", "、", "又")
@@ -16,6 +16,7 @@ _NOUN_SUFFIXES = ("会", "组", "团", "式", "员", "站", "队", "点")
 _NOT_DONE = ("因", "因为", "由于", "未", "未能", "没", "没有", "没能", "不", "无法")
 _NO_OBJECT = tuple("，。；！？：”的后前时之表以")
 _AT_MEETINGS = ("会上", "会议上", "仪式上", "活动上", "班上")
+_PAPER = "记者"
 _DURING = ("中", "时", "后", "前")
 _AHEAD = 12
 _NEAR = 20
@@ -28,7 +29,9 @@ def is_nominal(state: State, verb: Verb) -> bool:
     """Whether the word is no predicate here but planned, or part of a noun: 听取汇报, 召开检查工作会议."""
     return (
         planned(state.text, max(state.clause, state.last_end), verb.start)
+        or habitual(state.text, state.clause, verb.start)
         or state.gap(verb.start).endswith(_NOT_DONE)
+        or ("quote" in verb.predicate.traits and _PAPER in state.gap(verb.start))
         or ("object" in verb.predicate.traits and state.text.startswith(_NO_OBJECT, verb.end))
         or _is_blocked(state, verb)
         or _is_alternative(state, verb)
@@ -62,7 +65,7 @@ def _is_compound(state: State, verb: Verb) -> bool:
     meets = "mutual" in traits or "received" in verb.predicate.objects
     if meets and after.startswith(_DURING) and state.gap(verb.start).endswith("在"):
         return True
-    if "act" in traits and after.startswith("的"):
+    if after.startswith("精神") or ("act" in traits and after.startswith("的")):
         return True
     return "act" in traits and any(word in after for word in _AT_MEETINGS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 from dangbao.pipes.events.items import Break, Item, Itemizer, Person, Verb
@@ -14,7 +15,9 @@ from dangbao.records import AttendeeRole
 
 _PARTNERS = ("与", "同", "跟")
 _BARRIERS = frozenset({"block", "frame", "read"})
-_TOPICS = ("就", "围绕", "针对")
+_TOPICS = ("就", "围绕", "针对", "关于")
+_ASKED = re.compile(r"[^，。；、：“”]{0,8}：“")
+_TO_THE_PAPER = re.compile(r"[^，。；]{0,12}记者")
 _DELEGATIONS = ("一行", "代表团", "考察团", "访问团", "参访团")
 _NEAR_DELEGATION = 20
 _ATTRIBUTE = 10
@@ -152,7 +155,9 @@ class Reader:
         """Whether what the person says stands in quotation marks right before or after the name."""
         quote, mark, between = self._text[self._state.last_end : person.start].rpartition("”")
         spoken = bool(mark) and quote.endswith(SPOKEN) and len(between) <= _ATTRIBUTE
-        return spoken or self._text.startswith("：“", person.end)
+        if _TO_THE_PAPER.match(self._text, person.end):
+            return False
+        return spoken or _ASKED.match(self._text, person.end) is not None
 
     def _takes_over(self, items: list[Item]) -> bool:
         """Whether after somebody's speech the second of three items is another who speaks."""
@@ -261,7 +266,9 @@ def _begins_with_predicate(state: State, items: list[Item]) -> bool:
     first = next((item for item in items if not isinstance(item, Break)), None)
     if not isinstance(first, Verb):
         return False
-    words = state.gap(first.start).replace("，", "").strip()
+    if state.text.startswith("的", first.end):
+        return False
+    words = state.gap(first.start).replace("，", "").strip().removeprefix("在")
     while adverb := beginning(words, others("adverb")):
         words = words[len(adverb) :]
     return not words

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dangbao.pipes.annotations import Section
 from dangbao.pipes.events.dates import Calendar, Time
 from dangbao.pipes.events.items import Span
-from dangbao.pipes.events.occasions import Anchor, acted_anchor, named_anchor
+from dangbao.pipes.events.occasions import Anchor, acted_anchor, is_foretold, named_anchor
 from dangbao.pipes.events.page import CLAUSE_BOUNDS, Page
 from dangbao.pipes.events.reading import Reader
 from dangbao.pipes.events.state import CHANGES, Act
@@ -25,7 +25,8 @@ _BEFORE_TIMES = f"{CLAUSE_BOUNDS}于在"
 class Sentence:
     """A sentence as read.
 
-    ``opens`` tells that it begins a paragraph, ``apart`` which of its times stand apart from other words.
+    ``opens`` tells that it begins a paragraph, ``apart`` which of its times stand apart from other words,
+    ``foretold`` that it names an event that is planned, or that takes place again and again.
     """
 
     span: Span
@@ -34,6 +35,7 @@ class Sentence:
     anchors: list[Anchor]
     times: list[Time]
     apart: list[Time]
+    foretold: bool
 
     @property
     def anchor(self) -> Anchor | None:
@@ -111,7 +113,7 @@ class Teller:
         self._issued = self._issued or next((time for time in times if time.issued and time.first), None)
         times = [time for time in times if not time.issued]
         apart = [time for time in times if self._stands_apart(time, start)]
-        return Sentence(span, opens, acts, anchors, times, apart)
+        return Sentence(span, opens, acts, anchors, times, apart, is_foretold(self._page.text, start, told))
 
     def _stands_apart(self, time: Time, start: int) -> bool:
         return time.start == start or self._page.text[time.start - 1] in _BEFORE_TIMES
