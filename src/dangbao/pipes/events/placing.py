@@ -119,7 +119,8 @@ def _is_listed(state: State, person: Person) -> bool:
     """Whether a person in the reach of 任命 and its like is one of those named to a post."""
     assert state.listing is not None
     far = "as" in state.listing.traits or (state.last is None and not state.colon)
-    return not far or state.text.startswith(_NAMED_TO, state.after(person))
+    told = ("的",) if "removed" in state.listing.objects else _NAMED_TO
+    return not far or state.text.startswith(told, state.after(person))
 
 
 def _is_only_mentioned(state: State, person: Person) -> bool:

@@ -13,9 +13,10 @@ from dangbao.pipes.events.text import habitual, planned
 _LIGHT_VERB = re.compile(r"(?<![工合协操运动写创制著农])[作做]|进行|发表|致|给出|主讲|讲授")
 _CONJUNCTIONS = ("并", "后", "时", "还", "、", "又")
 _NOUN_SUFFIXES = ("会", "组", "团", "式", "员", "站", "队", "点")
-_NOT_DONE = ("因", "因为", "由于", "未", "未能", "没", "没有", "没能", "不", "无法")
+_NOT_DONE = ("因", "因为", "由于", "未", "未能", "没", "没有", "没能", "不", "不用", "无需", "无法")
 _NO_OBJECT = tuple("，。；！？：”的后前时之表以")
 _AT_MEETINGS = ("会上", "会议上", "仪式上", "活动上", "班上")
+_AS_OBJECT = ("精神", "情况")
 _PAPER = "记者"
 _DURING = ("中", "时", "后", "前")
 _AHEAD = 12
@@ -65,7 +66,9 @@ def _is_compound(state: State, verb: Verb) -> bool:
     meets = "mutual" in traits or "received" in verb.predicate.objects
     if meets and after.startswith(_DURING) and state.gap(verb.start).endswith("在"):
         return True
-    if after.startswith("精神") or ("act" in traits and after.startswith("的")):
+    if (traits & {"act", "noun"} and after.startswith(_AS_OBJECT)) or (
+        "act" in traits and after.startswith("的")
+    ):
         return True
     return "act" in traits and any(word in after for word in _AT_MEETINGS)
 
