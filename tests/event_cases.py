@@ -17,7 +17,8 @@ A file holds cases, each with a title, what is known of the page, an empty line,
 An event's line gives kind, name, first day (``2024-12-03~2024-12-05`` for several), part of the day and
 venue, ``-`` for what the text does not tell; ``by:`` lines its bodies with their roles; the other lines who
 took part in which roles, after appointed and removed with the posts (``宋知远: appointed
-宜昌市人民政府/副市长``). A text without an event has ``-- none``. A line that cannot be read is an error.
+宜昌市人民政府/副市长``). A name after ``?`` may be found or not: careful readers would not agree. A text without
+an event has ``-- none``. A line that cannot be read is an error.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ class Occasion:
     bodies: set[tuple[str, str]] = field(default_factory=set)
     roles: set[tuple[str, str]] = field(default_factory=set)
     posts: set[tuple[str, str, str]] = field(default_factory=set)
+    doubtful: set[str] = field(default_factory=set)
 
     @property
     def people(self) -> set[str]:
@@ -115,6 +117,9 @@ def _add_line(title: str, occasion: Occasion, line: str) -> None:
     match = _POST.fullmatch(told)
     if not colon or match is None or not set(match["roles"].split()) <= set(get_args(AttendeeRole)):
         raise ValueError(f"{title}: {line!r} is not names: roles")
+    if names.startswith("?"):
+        occasion.doubtful.update(names.removeprefix("?").split("、"))
+        return
     for name in names.split("、"):
         occasion.roles |= {(name, role) for role in match["roles"].split()}
         for post in (match["posts"] or "").split(";"):
@@ -129,7 +134,8 @@ def extract(case: Case) -> Extraction:
 
 
 def find_occasions(case: Case) -> list[Occasion]:
-    """Return the events that the library finds in a case's text."""
+    """Return the events that the library finds in a case's text, without what is doubtful."""
+    doubtful = {name for one in case.occasions for name in one.doubtful}
     extraction = extract(case)
     people = {person.id: person.name for person in extraction.persons}
     held = {membership.id: membership for membership in extraction.memberships}
@@ -143,7 +149,12 @@ def find_occasions(case: Case) -> list[Occasion]:
             part_of_day=event.part_of_day,
             location=event.location,
             bodies={(bodies[one.organization_id], one.role) for one in event.organizations},
-            roles={(people[a.person_id], role) for a in event.attendees for role in a.roles},
+            roles={
+                (people[a.person_id], role)
+                for a in event.attendees
+                for role in a.roles
+                if people[a.person_id] not in doubtful
+            },
             posts={
                 (people[a.person_id], bodies[held[post].organization_id], held[post].role)
                 for a in event.attendees

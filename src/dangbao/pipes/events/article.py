@@ -66,6 +66,7 @@ class _Article:
                 waiting += sentence.acts
         for first in occasions[:1]:
             first.acts = [*waiting, *first.acts]
+            first.spans = [*(told.span for told in (*self._head, *body[:lead])), *first.spans]
             first.time = first.time or next((time for told in body[:lead] for time in told.times), None)
         return occasions
 

@@ -21,7 +21,10 @@ _DECIDED: tuple[EventKind, ...] = ("appointment", "discipline")
 _VISITS: tuple[EventKind, ...] = ("inspection", "reception", "condolence")
 _DELEGATION = re.compile(r"(?:[查研察访表导视问会观作摩联题合治]|党政|经贸)[组团]$")
 _JOINS = re.compile(r"[、和与同及暨跟以联合\s]{0,4}")
-_NO_ACTOR = re.compile(r"(?:[在到赴往来对向于给就]|列席|参观|走访|前往|关于)$")
+_NO_ACTOR = re.compile(r"(?:[在到赴往来对向于给就送]|列席|参观|走访|前往|关于|交由)$")
+_SESSION = re.compile(r"(?:人大|政协|代表大会)$")
+"""Bodies that do not hold their sessions but are them."""
+
 
 
 class _Verb(NamedTuple):
@@ -88,7 +91,8 @@ def _sent(page: Page, occasion: Occasion, kind: EventKind) -> Iterator[tuple[Bod
     if kind in _DECIDED:
         return
     for span in occasion.spans:
-        for body in _bodies(page, span):
+        first, last = (bisect_left(page.bodies, edge, key=lambda body: body.start) for edge in span)
+        for body in page.bodies[first:last]:
             if _DELEGATION.search(page.text[body.start : body.end]):
                 yield body, "delegation"
 
@@ -102,7 +106,9 @@ def _named(page: Page, occasion: Occasion, anchor: Anchor) -> Iterator[tuple[Bod
     for span in (occasion.anchor.holder, occasion.anchor.name):
         if span:
             for body in _bodies(page, span):
-                if not _NO_ACTOR.search(page.text[max(0, body.start - 2) : body.start]):
+                before = page.text[max(0, body.start - 2) : body.start]
+                session = role == "host" and _SESSION.search(body.name)
+                if not session and not _NO_ACTOR.search(before):
                     yield body, role
 
 

@@ -19,6 +19,7 @@ _NAMED_TO = ("为", "代理", "任", "的")
 _ADDRESS_LENGTH = 3
 _ACTING = "代"
 _VISITING = re.compile(r"[与同和跟](?:前来|来|到|正在|率|由)[^，]{0,16}的$")
+_LEADS_ON = re.compile(r"[^，。；：]{0,10}的(?:还)?有[：，]")
 _PRONOUNS = ("他们", "她们", "他", "她")
 
 
@@ -127,6 +128,8 @@ def _is_only_mentioned(state: State, person: Person) -> bool:
     verb = state.last_verb
     if verb and "block" in verb.traits:
         return False
+    if _LEADS_ON.match(state.text, person.end):
+        return True
     if state.text.startswith("的", person.end):
         return not (verb and verb.objects) and not state.text.startswith(_ASIDES, person.end)
     return contexts().longest(state.text, person.end) is not None

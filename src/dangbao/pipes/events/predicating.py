@@ -14,7 +14,7 @@ _LIGHT_VERB = re.compile(r"(?<![工合协操运动写创制著农])[作做]|进�
 _CONJUNCTIONS = ("并", "后", "时", "还", "、", "又")
 _NOUN_SUFFIXES = ("会", "组", "团", "式", "员", "站", "队", "点")
 _NOT_DONE = ("因", "因为", "由于", "未", "未能", "没", "没有", "没能", "不", "不用", "无需", "无法")
-_NO_OBJECT = tuple("，。；！？：”的后前时之表以")
+_NO_OBJECT = re.compile(r"[，。；！？：”的后前时之表以]|\d{1,2}周?年")
 _AT_MEETINGS = ("会上", "会议上", "仪式上", "活动上", "班上")
 _AS_OBJECT = ("精神", "情况")
 _PAPER = "记者"
@@ -33,7 +33,7 @@ def is_nominal(state: State, verb: Verb) -> bool:
         or habitual(state.text, state.clause, verb.start)
         or state.gap(verb.start).endswith(_NOT_DONE)
         or ("quote" in verb.predicate.traits and _PAPER in state.gap(verb.start))
-        or ("object" in verb.predicate.traits and state.text.startswith(_NO_OBJECT, verb.end))
+        or ("object" in verb.predicate.traits and _NO_OBJECT.match(state.text, verb.end))
         or _is_blocked(state, verb)
         or _is_alternative(state, verb)
         or _is_compound(state, verb)
@@ -102,6 +102,8 @@ def actors_of(state: State, verb: Verb) -> list[int]:
 
     Where somebody not named is the subject, the subject before is forgotten.
     """
+    if state.place == "mention" and isinstance(state.last, Person) and state.last.end == verb.start:
+        return []
     if state.fresh and state.person:
         between = state.words(state.person.end, verb.start)
         if "aside" in verb.predicate.traits and "在" in between:
