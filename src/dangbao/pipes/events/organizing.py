@@ -26,7 +26,6 @@ _SESSION = re.compile(r"(?:人大|政协|代表大会)$")
 """Bodies that do not hold their sessions but are them."""
 
 
-
 class _Verb(NamedTuple):
     role: OrganizationRole
     reach: int

@@ -19,6 +19,7 @@ _NAMED_TO = ("为", "代理", "任", "的")
 _ADDRESS_LENGTH = 3
 _ACTING = "代"
 _VISITING = re.compile(r"[与同和跟](?:前来|来|到|正在|率|由)[^，]{0,16}的$")
+_RESIGNS = re.compile(r"(?:同志)?(?:因[^，]{1,12})?(?:请求)?辞(?:去|职)")
 _LEADS_ON = re.compile(r"[^，。；：]{0,10}的(?:还)?有[：，]")
 _PRONOUNS = ("他们", "她们", "他", "她")
 
@@ -36,7 +37,7 @@ def place_of(state: State, person: Person) -> tuple[Place, bool]:
     joined = mark in (None, "and") or (mark == "with" and isinstance(state.last, Person))
     if state.place and joined and _is_chained(state, person):
         return state.place, True
-    return _new_place(state, state.gap(person.start), mark), False
+    return _new_place(state, person, mark), False
 
 
 def mark_of(gap: str) -> str | None:
@@ -72,8 +73,11 @@ def pronoun_of(gap: str) -> str:
     return next((pronoun for pronoun in _PRONOUNS if gap.startswith(pronoun)), "")
 
 
-def _new_place(state: State, gap: str, mark: str | None) -> Place:
+def _new_place(state: State, person: Person, mark: str | None) -> Place:
+    gap = state.gap(person.start)
     place: Place = "subject"
+    if _RESIGNS.match(state.text, person.end):
+        return place
     if state.blocked == "frame":
         place = "mention"
     elif _is_object(state, mark):

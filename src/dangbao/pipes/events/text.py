@@ -17,7 +17,7 @@ _HABIT = re.compile(r"每(?:[周月年季逢]|个?星期|个?工作日)")
 _SPEECH_ENDS = "。！？，…—"
 _ENDS = "。！？"
 _PAIRS = {"“": "”", "「": "」", "（": "）", "《": "》"}
-_DAY = re.compile(r"（\d{1,2}日?）|(?<=[天日午晚晨早])（\d{1,2}月\d{1,2}日）")
+_DAY = re.compile(r"（\d{1,2}日?）|(?<=[天日午晚晨早今昨])（\d{1,2}月\d{1,2}日）")
 _LONGEST_ASIDE = 400
 _LONGEST_SENTENCE = 2000
 
