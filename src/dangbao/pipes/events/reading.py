@@ -16,6 +16,22 @@ from dangbao.records import AttendeeRole
 _PARTNERS = ("与", "同", "跟")
 _BARRIERS = frozenset({"block", "frame", "read"})
 _TOPICS = ("就", "围绕", "针对", "关于")
+_OPENS: tuple[AttendeeRole, ...] = ("lead",)
+_BEGINNINGS = (
+    "开幕",
+    "闭幕",
+    "启动",
+    "开工",
+    "开赛",
+    "开班",
+    "开园",
+    "开业",
+    "通车",
+    "投产",
+    "奠基",
+    "开始",
+    "成立",
+)
 _ASKED = re.compile(r"[^，。；、：“”]{0,8}：“")
 _TO_THE_PAPER = re.compile(r"[^，。；]{0,12}记者")
 _DELEGATIONS = ("一行", "代表团", "考察团", "访问团", "参访团")
@@ -207,12 +223,18 @@ class Reader:
         if "mutual" in predicate.traits:
             actors = self._meet(actors, verb)
         if not leads_to_names(state, verb, following):
-            self._act(actors, predicate.roles, predicate, verb.start)
+            roles = _OPENS if self._declares_open(verb, end) else predicate.roles
+            self._act(actors, roles, predicate, verb.start)
         if predicate.traits & {"act", "weak"}:
             self._act(state.targets, predicate.objects, predicate, verb.start)
         self._receive_delegation(actors, verb, following, end)
         self._close(verb)
         return self._speaks(verb, end)
+
+    def _declares_open(self, verb: Verb, end: int) -> bool:
+        """Whether somebody declares an event open or closed: 宣布第八届花节开幕."""
+        declared = self._text[verb.end : end].lstrip("：").partition("，")[0].rstrip("。！”")
+        return "declare" in verb.predicate.traits and declared.endswith(_BEGINNINGS)
 
     def _receive_delegation(self, actors: list[int], verb: Verb, following: list[Item], end: int) -> None:
         """Let the leader be received where a delegation named before is; note who leads one."""
