@@ -17,8 +17,8 @@ A file holds cases, each with a title, what is known of the page, an empty line,
 An event's line gives kind, name, first day (``2024-12-03~2024-12-05`` for several), part of the day and
 venue, ``-`` for what the text does not tell; ``by:`` lines its bodies with their roles; the other lines who
 took part in which roles, after appointed and removed with the posts (``宋知远: appointed
-宜昌市人民政府/副市长``). A name after ``?`` may be found or not: careful readers would not agree. A text without
-an event has ``-- none``. A line that cannot be read is an error.
+宜昌市人民政府/副市长``). A name after ``?`` may be found or not: careful readers would not agree. A text
+without an event has ``-- none``. A line that cannot be read is an error.
 """
 
 from __future__ import annotations

@@ -27,18 +27,31 @@ _FARTHEST = 120
 
 
 def is_nominal(state: State, verb: Verb) -> bool:
-    """Whether the word is no predicate here but planned, or part of a noun: 听取汇报, 召开检查工作会议."""
+    """Whether the word is no predicate here: not done, or part of a noun (听取汇报, 召开检查工作会议)."""
     return (
-        planned(state.text, max(state.clause, state.last_end), verb.start)
-        or habitual(state.text, state.clause, verb.start)
-        or state.gap(verb.start).endswith(_NOT_DONE)
-        or ("quote" in verb.predicate.traits and _PAPER in state.gap(verb.start))
-        or ("object" in verb.predicate.traits and _NO_OBJECT.match(state.text, verb.end))
+        _is_not_done(state, verb)
+        or _is_without_object(state, verb)
         or _is_blocked(state, verb)
         or _is_alternative(state, verb)
         or _is_compound(state, verb)
         or _is_in_object(state, verb)
     )
+
+
+def _is_not_done(state: State, verb: Verb) -> bool:
+    """Whether what the word says is planned, habitual, left undone, or said to the newspaper alone."""
+    gap = state.gap(verb.start)
+    return (
+        planned(state.text, max(state.clause, state.last_end), verb.start)
+        or habitual(state.text, state.clause, verb.start)
+        or gap.endswith(_NOT_DONE)
+        or ("quote" in verb.predicate.traits and _PAPER in gap)
+    )
+
+
+def _is_without_object(state: State, verb: Verb) -> bool:
+    """Whether the word needs something after it and has nothing: 大会召开后."""
+    return "object" in verb.predicate.traits and _NO_OBJECT.match(state.text, verb.end) is not None
 
 
 def _is_blocked(state: State, verb: Verb) -> bool:
