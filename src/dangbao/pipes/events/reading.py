@@ -16,7 +16,7 @@ from dangbao.records import AttendeeRole
 _PARTNERS = ("与", "同", "跟")
 _BARRIERS = frozenset({"block", "frame", "read"})
 _TOPICS = ("就", "围绕", "针对", "关于")
-_OPENS: tuple[AttendeeRole, ...] = ("lead",)
+_DECISIONS = ("决定", "名单", "命令", "通知", "任命", "任职")
 _BEGINNINGS = (
     "开幕",
     "闭幕",
@@ -223,18 +223,24 @@ class Reader:
         if "mutual" in predicate.traits:
             actors = self._meet(actors, verb)
         if not leads_to_names(state, verb, following):
-            roles = _OPENS if self._declares_open(verb, end) else predicate.roles
-            self._act(actors, roles, predicate, verb.start)
+            self._take_part(actors, verb, end)
         if predicate.traits & {"act", "weak"}:
             self._act(state.targets, predicate.objects, predicate, verb.start)
         self._receive_delegation(actors, verb, following, end)
         self._close(verb)
         return self._speaks(verb, end)
 
-    def _declares_open(self, verb: Verb, end: int) -> bool:
-        """Whether somebody declares an event open or closed: 宣布第八届花节开幕."""
+    def _take_part(self, actors: list[int], verb: Verb, end: int) -> None:
+        """Let the actors take the part that the predicate tells, or what they declare (宣布花节开幕)."""
+        predicate = verb.predicate
+        if "declare" not in predicate.traits:
+            self._act(actors, predicate.roles, predicate, verb.start)
+            return
         declared = self._text[verb.end : end].lstrip("：").partition("，")[0].rstrip("。！”")
-        return "declare" in verb.predicate.traits and declared.endswith(_BEGINNINGS)
+        if declared.endswith(_BEGINNINGS):
+            self._act(actors, predicate.roles, predicate, verb.start)
+        elif any(word in declared for word in _DECISIONS):
+            self._acts += [Act(actor, "speak", verb.start) for actor in actors]
 
     def _receive_delegation(self, actors: list[int], verb: Verb, following: list[Item], end: int) -> None:
         """Let the leader be received where a delegation named before is; note who leads one."""
