@@ -55,7 +55,7 @@ def mark_of(gap: str) -> str | None:
         words = words[len(adverb) :]
     if _VISITING.search(gap):
         return "with"
-    word = ending(gap, marks()) or beginning(words, marks())
+    word = ending(gap.removesuffix("了"), marks()) or beginning(words, marks())
     if word == "代表" and words != word:
         return "with" if "与" in gap else None
     mark = marks()[word] if word else None
