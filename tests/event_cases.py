@@ -33,7 +33,7 @@ import dangbao
 from dangbao.records import AttendeeRole, EventKind, Extraction
 
 FOLDER = Path(__file__).with_name("events")
-CHANGES = ("appointed", "removed")
+CHANGES = ("appointed", "acting", "removed")
 BODY_ROLES = ("host", "co-host", "organiser", "signatory", "delegation", "decider")
 
 _KNOWN = ("newspaper", "place", "date")

@@ -43,6 +43,7 @@ from dangbao.records import (
     StaffDuty,
 )
 
+_GAINED = ("appointed", "acting")
 _CHANGED = frozenset({"appointed", "removed", "investigated"})
 
 
@@ -282,11 +283,13 @@ class _Recorder:
             if any(articles[source] in event.article_ids for source in membership.sources)
         )
         for event, attendee, membership in changes:
-            if "investigated" in attendee.roles or membership.status in attendee.roles:
+            gained = "appointed" in attendee.roles and membership.status in _GAINED
+            lost = "removed" in attendee.roles and membership.status == "removed"
+            if gained or lost or "investigated" in attendee.roles:
                 attendee.membership_ids.append(membership.id)
-            if membership.status == "appointed" and "appointed" in attendee.roles:
+            if gained:
                 membership.start_date = membership.start_date or event.start_date
-            if membership.status == "removed" and "removed" in attendee.roles:
+            if lost:
                 membership.end_date = membership.end_date or event.start_date
 
     def _staff(self, officials: list[Person]) -> list[Person]:

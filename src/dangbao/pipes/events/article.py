@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -18,6 +19,7 @@ from dangbao.pipes.events.telling import Sentence, Teller
 
 _LEAD_SENTENCES = 3
 _EARLY = 30
+_AFTERWARDS = re.compile(r"\s*(?:会见|会谈|会议|座谈|座谈会|仪式|活动|参观|考察)(?:结束)?之?后，")
 _LONG = timedelta(days=180)
 
 
@@ -34,7 +36,12 @@ def article_events(
         occasion.time = occasion.time or teller.printed_time(sections) or teller.issued_time()
     headlines = [_headline(page, heads), *([None] * len(occasions))]
     pairs = zip(occasions, headlines, strict=False)
-    return [finding for occasion, headline in pairs for finding in findings(page, occasion, headline)]
+    return [
+        finding
+        for occasion, headline in pairs
+        if not _is_nothing(occasion)
+        for finding in findings(page, occasion, headline)
+    ]
 
 
 class _Article:
@@ -95,12 +102,15 @@ class _Article:
         if anchor is None:
             return
         if not occasions or self._begins(sentence, anchor, occasions[-1]):
-            occasions.append(Occasion(self._name, anchor))
+            time = occasions[-1].time if occasions and self._is_afterwards(sentence) else None
+            occasions.append(Occasion(self._name, anchor, time))
         elif occasions[-1].anchor.weak and not anchor.weak:
             occasions[-1].anchor = anchor
 
     def _begins(self, sentence: Sentence, anchor: Anchor, current: Occasion) -> bool:
         """Whether a sentence begins another occasion than the one that was told of before it."""
+        if anchor.name and anchor.kind != current.anchor.kind and self._is_afterwards(sentence):
+            return not anchor.weak
         time = sentence.time
         if time is None or time.open or anchor.weak or (current.time and _is_long_before(time, current.time)):
             return False
@@ -114,6 +124,10 @@ class _Article:
             return True
         new = {self._page.person(act.mention) for act in sentence.acts if act.role != "speak"}
         return renamed or ((sentence.opens or unlike) and bool(new) and not new & current.persons)
+
+    def _is_afterwards(self, sentence: Sentence) -> bool:
+        """Whether a sentence goes on with what came after the event told of: 会见结束后."""
+        return _AFTERWARDS.match(self._page.text, *sentence.span) is not None
 
     def _is_renamed(self, anchor: Anchor, current: Anchor) -> bool:
         """Whether a sentence names an event unlike the one told of before it."""
@@ -140,6 +154,12 @@ class _Article:
         if occasion.location is None and sentence.anchor:
             place = location(self._page.text, sentence.span)
             occasion.location = self._page.original[slice(*place)].strip() if place else None
+
+
+def _is_nothing(occasion: Occasion) -> bool:
+    """Whether only verbs of going and seeing hint at an event, and nothing dates it (people's stories)."""
+    anchor = occasion.anchor
+    return anchor.weak and anchor.kind in MOVING and not (anchor.name or occasion.time)
 
 
 def _headline(page: Page, heads: Iterable[Section]) -> Span | None:

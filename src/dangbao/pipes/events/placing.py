@@ -20,6 +20,7 @@ _ADDRESS_LENGTH = 3
 _ACTING = "代"
 _VISITING = re.compile(r"[与同和跟](?:前来|来|到|正在|率|由)[^，]{0,16}的$")
 _RESIGNS = re.compile(r"(?:同志)?(?:因[^，]{1,12})?(?:请求)?辞(?:去|职)")
+_PASSING_ON = "传达"
 _LEADS_ON = re.compile(r"[^，。；：]{0,10}的(?:还)?有[：，]")
 _PRONOUNS = ("他们", "她们", "他", "她")
 
@@ -132,7 +133,7 @@ def _is_only_mentioned(state: State, person: Person) -> bool:
     verb = state.last_verb
     if verb and "block" in verb.traits:
         return False
-    if _LEADS_ON.match(state.text, person.end):
+    if _LEADS_ON.match(state.text, person.end) or (verb and verb.word.startswith(_PASSING_ON)):
         return True
     if state.text.startswith("的", person.end):
         return not (verb and verb.objects) and not state.text.startswith(_ASIDES, person.end)

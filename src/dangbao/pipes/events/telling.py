@@ -93,12 +93,16 @@ class Teller:
         return self._issued
 
     def printed_time(self, sections: Iterable[Section]) -> Time | None:
-        """Return the time that stands in the headline or anywhere in a notice, in brackets or below it."""
+        """Return the time that stands in the headline, in brackets at the head, or anywhere in a notice."""
         for section in sections:
-            if section.field != "body" or section.kind == "notice":
-                for time in self._calendar.times(self._page.plain, section.start, section.end):
-                    if not time.issued:
-                        return time
+            end = section.end
+            if section.field == "body" and section.kind != "notice":
+                end = self._page.plain.find("）", section.start, end) + 1
+                if not self._page.plain.startswith("（", section.start):
+                    continue
+            for time in self._calendar.times(self._page.plain, section.start, end):
+                if not time.issued:
+                    return time
         return None
 
     def _sentence(self, span: Span, opens: bool) -> Sentence:
