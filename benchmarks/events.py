@@ -2,7 +2,8 @@
 
 Without a file it reads the texts of ``tests/events/``. It prints a Markdown table of precision, recall and F1
 of participants, of their roles, of bodies with their part and of changed posts, and how many dates, kinds,
-parts of the day and venues of events are right; ``--errors`` lists what is missed (-) and what is wrong (+).
+parts of the day and venues of events are right; and what share of the roles is right by score. ``--errors``
+lists what is missed (-) and what is wrong (+).
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from event_cases import FOLDER, Case, Occasion, find_occasions, pair, read_cases
+from dangbao.records import Extraction
+from event_cases import FOLDER, Case, Occasion, extract, occasions_of, pair, read_cases
 
 SETS = ("participants", "roles", "bodies", "posts", "events")
 FIELDS = ("start_date", "kind", "part_of_day", "location")
@@ -37,10 +39,13 @@ class Tally:
     def __init__(self) -> None:
         self.counts: Counter[tuple[str, str]] = Counter()
         self.errors: list[str] = []
+        self.scores: Counter[tuple[float, bool]] = Counter()
 
     def add(self, case: Case) -> None:
         """Compare what a case says with what is found in it."""
-        found = find_occasions(case)
+        extraction = extract(case)
+        found = occasions_of(case, extraction)
+        self._weigh(case, extraction)
         pairs = pair(case.occasions, found)
         told, read = facts(case.occasions), facts(found)
         for name in told:
@@ -56,6 +61,16 @@ class Tally:
                     self.counts[name, "="] += wanted == got
                 if wanted != got:
                     self.errors.append(f"{case.title}: {name} {wanted} {got} ({one.name})")
+
+    def _weigh(self, case: Case, extraction: Extraction) -> None:
+        """Count which roles are right by score."""
+        told = {role for one in case.occasions for role in one.roles}
+        doubtful = {name for one in case.occasions for name in one.doubtful}
+        people = {person.id: person.name for person in extraction.persons}
+        for attendee in (attendee for event in extraction.events for attendee in event.attendees):
+            name = people[attendee.person_id]
+            if name not in doubtful:
+                self.scores.update((attendee.score, (name, role) in told) for role in attendee.roles)
 
     def _note(self, case: Case, name: str, told: set[object], read: set[object]) -> None:
         for sign, found in (("=", told & read), ("-", told - read), ("+", read - told)):
@@ -76,6 +91,14 @@ class Tally:
             lines.append(f"| {name} | {of} | | {self.counts[name, '='] / max(1, of):.3f} | |")
         return "\n".join(lines)
 
+    def score_table(self) -> str:
+        """Return how many roles have which score, and what share of them is right."""
+        lines = ["| score | roles | right |", "| ---: | ---: | ---: |"]
+        for score in sorted({score for score, _ in self.scores}, reverse=True):
+            right, wrong = self.scores[score, True], self.scores[score, False]
+            lines.append(f"| {score} | {right + wrong} | {right / (right + wrong):.3f} |")
+        return "\n".join(lines)
+
 
 def main(files: Iterable[Path], errors: bool) -> None:
     """Print the figures of some files."""
@@ -85,7 +108,7 @@ def main(files: Iterable[Path], errors: bool) -> None:
             tally.add(case)
     if errors:
         print(*tally.errors, sep="\n")
-    print(tally.table())
+    print(tally.table(), "", tally.score_table(), sep="\n")
 
 
 if __name__ == "__main__":

@@ -135,8 +135,12 @@ def extract(case: Case) -> Extraction:
 
 def find_occasions(case: Case) -> list[Occasion]:
     """Return the events that the library finds in a case's text, without what is doubtful."""
+    return occasions_of(case, extract(case))
+
+
+def occasions_of(case: Case, extraction: Extraction) -> list[Occasion]:
+    """Return the events of an extraction of a case's text, without what is doubtful."""
     doubtful = {name for one in case.occasions for name in one.doubtful}
-    extraction = extract(case)
     people = {person.id: person.name for person in extraction.persons}
     held = {membership.id: membership for membership in extraction.memberships}
     bodies = {body.id: body.name for body in extraction.organizations}
