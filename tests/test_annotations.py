@@ -17,6 +17,7 @@ from dangbao.pipes.annotations import (
     Context,
     EntityMention,
     EventFinding,
+    Involvement,
     Participation,
     PersonEntity,
     PersonMention,
@@ -40,8 +41,8 @@ FINDINGS: list[Any] = [
     PersonEntity(0, "谢岭松", ["谢书记"]),
     EventFinding(
         "市委常委会会议", "meeting", ["a1"], 20, 27, "2031-03-04", None, 0, 9, "上午", "宜昌市",
-        ["中共宜昌市委"],
-        [Participation(0, ["host", "speak"], [0, 1])],
+        [Involvement("中共宜昌市委", "host")],
+        [Participation(0, ["host", "speak"], [0, 1], 0.98)],
     ),
 ]  # fmt: skip
 KINDS: list[type[Any]] = [BodyMention, Post, PersonMention, PersonEntity, EventFinding]

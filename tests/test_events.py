@@ -16,6 +16,7 @@ from dangbao.pipes.annotations import (
     BodyMention,
     Context,
     EventFinding,
+    Involvement,
     PersonMention,
     Post,
     Section,
@@ -760,7 +761,10 @@ def test_bodies_that_hold_the_event() -> None:
     [event], _ = read_body(
         "5月10日，<b=云岭市人民政府>市政府</b>与<b>远山集团</b>在云岭宾馆签署合作协议。<t>市长</t><p>闻立新</p>出席。"
     )
-    assert event.bodies == ["云岭市人民政府", "远山集团"]
+    assert event.involvements == [
+        Involvement("云岭市人民政府", "signatory"),
+        Involvement("远山集团", "signatory"),
+    ]
 
 
 def test_evidence_are_the_mentions() -> None:

@@ -115,10 +115,14 @@ def graph(
             "--output", "-o", help="A .gexf, .graphml or .json file, or a directory for CSV tables."
         ),
     ],
+    min_score: Annotated[
+        float,
+        typer.Option(min=0, max=1, help="The least certainty that a person's part in an event must have."),
+    ] = 0.0,
 ) -> None:
     """Draw the graph of officials, bodies and events."""
     run = _Run()
-    _draw(run, inputs, output)
+    _draw(run, inputs, output, min_score)
     run.finish()
 
 
@@ -151,7 +155,7 @@ def demo(
         issues.mkdir(parents=True, exist_ok=True)
         pages = [Path(shutil.copyfile(page, issues / page.name)) for page in sample.issues()]
     _extract(run, pages, output / "sample.jsonl", dangbao.load())
-    _draw(run, [output / "sample.jsonl"], output / "sample.gexf")
+    _draw(run, [output / "sample.jsonl"], output / "sample.gexf", min_score=0.0)
     _render(run, pages[0], output / "page.html")
     typer.echo(_NEXT_STEPS.format(folder=output, pages=len(pages)))
     run.finish()
@@ -339,12 +343,13 @@ def _read(
         return None
 
 
-def _draw(run: _Run, inputs: Iterable[Path], output: Path) -> None:
+def _draw(run: _Run, inputs: Iterable[Path], output: Path, min_score: float) -> None:
     files = _files(run, inputs, output)
     try:
         with run.progress() as progress:
             pages = dangbao.read_extractions(files, on_error=run.fail)
-            drawn = dangbao.build_graph(progress.track(pages, sum(map(_lines, files)), description="reading"))
+            read = progress.track(pages, sum(map(_lines, files)), description="reading")
+            drawn = dangbao.build_graph(read, min_score=min_score)
     except ValueError as error:
         run.stop(f"{error}; extract these pages again in one run, or give them ids of their own")
     if not drawn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from spacy.language import Language
@@ -30,6 +31,7 @@ from dangbao.records import (
     ArticleRecord,
     Attendee,
     Event,
+    EventOrganization,
     Extraction,
     IssueRecord,
     Membership,
@@ -40,6 +42,9 @@ from dangbao.records import (
     Place,
     StaffDuty,
 )
+
+_GAINED = ("appointed", "acting")
+_CHANGED = frozenset({"appointed", "removed", "investigated"})
 
 
 def extract(issue: Issue, *, nlp: Language | None = None) -> Extraction:
@@ -93,7 +98,7 @@ class _Recorder:
         for place in get_findings(doc, PlaceMention):
             self._mention(place.start, place.end, place.label, None, place.origin)
         memberships = self._memberships(get_findings(doc, Post), get_findings(doc, PersonMention))
-        events = self._events(get_findings(doc, EventFinding), person_mentions)
+        events = self._events(get_findings(doc, EventFinding), person_mentions, memberships)
         staff = self._staff(persons)
         self._set_parents()
         return Extraction(
@@ -225,13 +230,15 @@ class _Recorder:
             end_date=post.end_date,
         )
 
-    def _events(self, found: list[EventFinding], people: list[Mention | None]) -> list[Event]:
+    def _events(
+        self, found: list[EventFinding], people: list[Mention | None], memberships: list[Membership]
+    ) -> list[Event]:
         for number, event in enumerate(found, 1):
             if event.start is not None and event.end is not None:
                 self._mention(event.start, event.end, "EVENT", f"e{number}", "rules")
             if event.date_start is not None and event.date_end is not None:
                 self._mention(event.date_start, event.date_end, "DATE", f"e{number}", "rules")
-        return [
+        events = [
             Event(
                 id=f"e{number}",
                 name=event.name,
@@ -241,11 +248,16 @@ class _Recorder:
                 part_of_day=event.part_of_day,
                 location=event.location,
                 article_ids=event.article_ids,
-                organization_ids=[self._organization(body).id for body in dict.fromkeys(event.bodies)],
+                organization_ids=[self._organization(one.body).id for one in event.involvements],
+                organizations=[
+                    EventOrganization(organization_id=self._organization(one.body).id, role=one.role)
+                    for one in event.involvements
+                ],
                 attendees=[
                     Attendee(
                         person_id=f"p{p.person + 1}",
                         roles=p.roles,
+                        score=p.score,
                         sources=[mention.id for i in p.mentions if (mention := people[i]) is not None],
                     )
                     for p in event.participants
@@ -253,6 +265,32 @@ class _Recorder:
             )
             for number, event in enumerate(found, 1)
         ]
+        self._date_changes(events, memberships)
+        return events
+
+    def _date_changes(self, events: list[Event], memberships: list[Membership]) -> None:
+        """Tie those whose posts change to the posts, and date these by the event."""
+        articles = {mention.id: mention.article_id for mention in self.mentions}
+        posts: defaultdict[str, list[Membership]] = defaultdict(list)
+        for membership in memberships:
+            posts[membership.person_id].append(membership)
+        changes = (
+            (event, attendee, membership)
+            for event in events
+            for attendee in event.attendees
+            if _CHANGED.intersection(attendee.roles)
+            for membership in posts[attendee.person_id]
+            if any(articles[source] in event.article_ids for source in membership.sources)
+        )
+        for event, attendee, membership in changes:
+            gained = "appointed" in attendee.roles and membership.status in _GAINED
+            lost = "removed" in attendee.roles and membership.status == "removed"
+            if gained or lost or "investigated" in attendee.roles:
+                attendee.membership_ids.append(membership.id)
+            if gained:
+                membership.start_date = membership.start_date or event.start_date
+            if lost:
+                membership.end_date = membership.end_date or event.start_date
 
     def _staff(self, officials: list[Person]) -> list[Person]:
         """Write down the newspaper's own people, with a mention of each."""

@@ -42,6 +42,9 @@ AttendeeRole = Literal[
 ]
 
 
+OrganizationRole = Literal["host", "co-host", "organiser", "signatory", "delegation", "decider"]
+
+
 class Record(BaseModel):
     """Base of all records: unknown fields are an error, so that a typo never passes."""
 
@@ -143,11 +146,20 @@ class Membership(Record):
     sources: list[str] = Field(default_factory=list)
 
 
+class EventOrganization(Record):
+    """What a body has to do with an event."""
+
+    organization_id: str
+    role: OrganizationRole
+
+
 class Attendee(Record):
     """A person's part in an event; ``sources`` are the ids of the mentions that show it."""
 
     person_id: str
     roles: list[AttendeeRole]
+    score: float = 1.0
+    membership_ids: list[str] = Field(default_factory=list)
     sources: list[str] = Field(default_factory=list)
 
 
@@ -163,6 +175,7 @@ class Event(Record):
     location: str | None = None
     article_ids: list[str] = Field(default_factory=list)
     organization_ids: list[str] = Field(default_factory=list)
+    organizations: list[EventOrganization] = Field(default_factory=list)
     attendees: list[Attendee] = Field(default_factory=list)
 
 

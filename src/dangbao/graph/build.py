@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypedDict
 
 import networkx as nx
@@ -11,10 +11,19 @@ import networkx as nx
 from dangbao.graph.identity import Group, Sighting, identify_events, identify_persons, place_of
 from dangbao.graph.measures import rank_order
 from dangbao.graph.sentences import Sentences
-from dangbao.records import Event, Extraction, Membership, Mention, Organization
+from dangbao.records import Event, Extraction, Membership, Mention, Organization, OrganizationRole
 
 HELD = frozenset({"current", "acting", "appointed"})
 """The statuses of a post that its holder has now."""
+
+_INVOLVEMENTS: Mapping[OrganizationRole, str] = {
+    "host": "organizes",
+    "co-host": "organizes",
+    "organiser": "organizes",
+    "delegation": "sends",
+    "signatory": "signs",
+    "decider": "decides",
+}
 
 
 class Evidence(TypedDict):
@@ -27,19 +36,21 @@ class Evidence(TypedDict):
     text: str
 
 
-def build_graph(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
+def build_graph(extractions: Iterable[Extraction], *, min_score: float = 0.0) -> nx.MultiDiGraph:
     """Build the graph of all that some extractions say.
 
     Nodes are of ``kind`` person, organization or event. Ties are of ``kind`` holds (person to
-    organization), attends (person to event), part_of (organization to organization) and organizes
-    (organization to event); each carries its ``evidence`` and as ``weight`` the number of articles
-    that show it. The newspaper's own people are left out. What is not known is not there: no
+    organization), attends (person to event), part_of (organization to organization) and organizes, sends,
+    signs or decides (organization to event); each carries its ``evidence`` and as ``weight`` the number of
+    articles that show it. The newspaper's own people are left out. What is not known is not there: no
     attribute is None. The order of the extractions makes no difference.
 
     Parameters
     ----------
     extractions
         Extractions of any number of issues; one given twice counts once.
+    min_score
+        The least certainty, from 0 to 1, that a person's part in an event must have to be drawn.
 
     Returns
     -------
@@ -74,7 +85,7 @@ def build_graph(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
     sources = [_Source(extraction) for extraction in _in_order(extractions)]
     people = _names("person", identify_persons(s for source in sources for s in source.persons()))
     events = _names("event", identify_events(s for source in sources for s in source.events()))
-    builder = _Builder(people, events)
+    builder = _Builder(people, events, min_score)
     for source in sources:
         builder.add(source)
     return builder.graph()
@@ -201,9 +212,12 @@ def _find(table: dict[str, Any], id_: str, what: str, extraction: Extraction) ->
 class _Builder:
     """Gathers nodes and ties, extraction by extraction in order of date."""
 
-    def __init__(self, people: dict[tuple[str, str], str], events: dict[tuple[str, str], str]) -> None:
+    def __init__(
+        self, people: dict[tuple[str, str], str], events: dict[tuple[str, str], str], min_score: float
+    ) -> None:
         self._people = people
         self._events = events
+        self._min_score = min_score
         self._issues: dict[str, dict[str, Any]] = {}
         self._nodes: dict[str, dict[str, Any]] = {}
         self._ties: dict[tuple[str, str, str], dict[str, Any]] = {}
@@ -276,7 +290,7 @@ class _Builder:
         }
         self._node(source, node, event.id, label=event.name or event.classification, kind="event", **facts)
         for attendee in event.attendees:
-            if attendee.person_id in source.staff:
+            if attendee.person_id in source.staff or attendee.score < self._min_score:
                 continue
             _find(source.officials, attendee.person_id, "person", source.extraction)
             person = self._people[source.extraction.id, attendee.person_id]
@@ -284,11 +298,16 @@ class _Builder:
                 source.mentions_of(attendee.person_id), event.article_ids
             )
             self._tie(source, person, node, "attends", mentions, **dates)
-            _extend(self._ties[person, node, "attends"], "roles", attendee.roles)
+            tie = self._ties[person, node, "attends"]
+            tie["score"] = max(tie.get("score", 0.0), attendee.score)
+            _extend(tie, "roles", attendee.roles)
+        roles = {one.organization_id: one.role for one in event.organizations}
         for organization_id in event.organization_ids:
             body = f"organization:{source.body(organization_id).name}"
             mentions = _within(source.mentions_of(organization_id, event.id), event.article_ids)
-            self._tie(source, body, node, "organizes", mentions, **dates)
+            role = roles.get(organization_id, "host")
+            self._tie(source, body, node, _INVOLVEMENTS[role], mentions, **dates)
+            _extend(self._ties[body, node, _INVOLVEMENTS[role]], "roles", [role])
 
     def _node(self, source: _Source, node: str, local: str, **facts: str | None) -> None:
         data = self._nodes.setdefault(node, {})

@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from dangbao.records import ArticleKind, AttendeeRole, EventKind, Status
+from dangbao.records import ArticleKind, AttendeeRole, EventKind, OrganizationRole, Status
 
 SectionField = Literal["kicker", "headline", "subheadline", "body"]
 
@@ -159,11 +159,23 @@ class PersonEntity:
 
 @dataclass(slots=True)
 class Participation:
-    """A person's part in an event; ``mentions`` are indices into the Doc's person mentions."""
+    """A person's part in an event; ``mentions`` are indices into the Doc's person mentions.
+
+    ``score`` is how certain it is that the person took part, at most 1.
+    """
 
     person: int
     roles: list[AttendeeRole]
     mentions: list[int] = field(default_factory=list)
+    score: float = 0.0
+
+
+@dataclass(slots=True)
+class Involvement:
+    """What a body, by its full name, has to do with an event."""
+
+    body: str
+    role: OrganizationRole
 
 
 @dataclass(slots=True)
@@ -171,7 +183,7 @@ class EventFinding:
     """An event of the page.
 
     ``start``, ``end`` give the words that name it and ``date_start``, ``date_end`` those that date it,
-    where the text has them; ``bodies`` are full names.
+    where the text has them.
     """
 
     name: str
@@ -185,7 +197,7 @@ class EventFinding:
     date_end: int | None = None
     part_of_day: str | None = None
     location: str | None = None
-    bodies: list[str] = field(default_factory=list)
+    involvements: list[Involvement] = field(default_factory=list)
     participants: list[Participation] = field(default_factory=list)
 
 
@@ -233,7 +245,14 @@ def get_findings(doc: Doc, kind: type[Finding]) -> list[Finding]:
     """Return all findings of one kind; empty where the pipe that makes them has not run."""
     rows = doc.user_data.get(_PREFIX + kind.__name__, [])
     if kind is EventFinding:
-        rows = [{**row, "participants": [Participation(**p) for p in row["participants"]]} for row in rows]
+        rows = [
+            {
+                **row,
+                "involvements": [Involvement(**one) for one in row["involvements"]],
+                "participants": [Participation(**one) for one in row["participants"]],
+            }
+            for row in rows
+        ]
     return [kind(**row) for row in rows]
 
 

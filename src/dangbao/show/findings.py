@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from dangbao.records import Event, Membership, Mention, Person
+from dangbao.records import Attendee, Event, Membership, Mention, Person
 from dangbao.show.elements import Html, join, tag
 from dangbao.show.facts import Facts
 from dangbao.show.labels import Label, label, values
@@ -109,19 +109,20 @@ def _clauses(facts: Facts, event: Event) -> Iterator[Html]:
     for attendee in event.attendees:
         sources = _found(facts, attendee.sources)
         for role in attendee.roles:
-            parts[role].append(_attendee(facts, attendee.person_id, sources))
+            parts[role].append(_attendee(facts, attendee, sources))
     shown = [value for value in values("role") if value in parts]
     for number, value in enumerate(shown, 1):
         end = "。" if number == len(shown) else "；"
         yield join([_term(label("role", value)), join(parts[value], "、"), end])
 
 
-def _attendee(facts: Facts, person_id: str, sources: Sequence[Mention]) -> Html:
-    """Return a name that leads to the words that show the part."""
+def _attendee(facts: Facts, attendee: Attendee, sources: Sequence[Mention]) -> Html:
+    """Return a name that leads to the words that show the part, with how certain that is."""
+    person_id = attendee.person_id
     person = facts.persons.get(person_id)
     name = person.name if person else person_id
     key = f"person-{person_id}"
-    posts = "\n".join(facts.post(post) for post in facts.posts.get(person_id, [])) or None
+    posts = "\n".join([*map(facts.post, facts.posts.get(person_id, [])), f"{attendee.score:.0%}"])
     if not sources:
         return tag("a", name, href=f"#{key}", title=posts, data_key=key)
     return _numbered(name, sources, title=posts, data_key=key)
@@ -133,13 +134,15 @@ def _term(words: Label) -> Html:
 
 def _where(facts: Facts, event: Event) -> Iterator[str]:
     """Yield the bodies that an event is of and the articles that report it."""
-    bodies = [
-        tag("a", facts.organizations[body].name, href=f"#body-{body}")
-        for body in event.organization_ids
-        if body in facts.organizations
-    ]
-    if bodies:
-        yield join(["机构：", join(bodies, "、"), "　"])
+    roles = {one.organization_id: one.role for one in event.organizations}
+    bodies: defaultdict[str, list[Html]] = defaultdict(list)
+    for body in event.organization_ids:
+        if body in facts.organizations:
+            name = facts.organizations[body].name
+            bodies[roles.get(body, "host")].append(tag("a", name, href=f"#body-{body}"))
+    for role in values("organization"):
+        if role in bodies:
+            yield join([_term(label("organization", role)), join(bodies[role], "、"), "　"])
     articles = {article.id: article for article in facts.extraction.articles}
     reports = [
         tag("a", articles[name].headline or articles[name].text[:16] or name, href=f"#article-{name}")

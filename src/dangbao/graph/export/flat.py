@@ -25,9 +25,9 @@ Spell = tuple[str, str]
 Value = str | int | float
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_APART = frozenset({"label", "kind", "weight", "evidence", "mentions"})
+_APART = frozenset({"label", "kind", "weight", "evidence", "mentions", "score"})
 _DATES = ("start_date", "end_date", "first_seen", "last_seen")
-_HAPPENINGS = frozenset({"event", "attends", "organizes"})
+_HAPPENINGS = frozenset({"event", "attends", "organizes", "sends", "signs", "decides"})
 _DAY = timedelta(days=1)
 
 
@@ -166,6 +166,8 @@ def _attributes(rows: list[dict[str, Any]]) -> dict[str, Value]:
     for name, found in intervals.items():
         if said := dict.fromkeys(filter(None, found)):
             attributes[name] = "、".join(said)
+    if scores := [row["score"] for row in rows if "score" in row]:
+        attributes["score"] = max(scores)
     if "mentions" in rows[0]:
         attributes["mentions"] = sum(len(row["mentions"]) for row in rows)
     return attributes

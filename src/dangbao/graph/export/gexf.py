@@ -15,6 +15,7 @@ from dangbao.graph.measures import Measure, node_sizes
 COLOURS = {"person": (213, 94, 0), "organization": (0, 114, 178), "event": (0, 158, 115)}
 """Red, green and blue by kind of node, apart to the colour-blind too (Okabe and Ito)."""
 
+_TYPES = {str: "string", int: "integer", float: "double"}
 _SPACING = 100.0
 _SMALLEST, _LARGEST = 6.0, 60.0
 _HISTORY = "post"
@@ -85,11 +86,7 @@ def write_gexf(
 
 def _columns(rows: Iterable[FlatNode | FlatEdge]) -> dict[str, str]:
     """Return the type of every attribute."""
-    return {
-        key: "integer" if isinstance(value, int) else "string"
-        for row in rows
-        for key, value in row.attributes.items()
-    }
+    return {key: _TYPES[type(value)] for row in rows for key, value in row.attributes.items()}
 
 
 def _declare(body: ET.Element, of: str, columns: Mapping[str, str], mode: str = "static") -> None:

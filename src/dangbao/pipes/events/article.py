@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -18,6 +19,7 @@ from dangbao.pipes.events.telling import Sentence, Teller
 
 _LEAD_SENTENCES = 3
 _EARLY = 30
+_AFTERWARDS = re.compile(r"\s*(?:会见|会谈|会议|座谈|座谈会|仪式|活动|参观|考察)(?:结束)?之?后，")
 _LONG = timedelta(days=180)
 
 
@@ -31,10 +33,15 @@ def article_events(
     head, body = teller.sentences(heads), teller.sentences(bodies)
     occasions = _Article(page, name, head, heads).occasions(body)
     for occasion in occasions[:1]:
-        occasion.time = occasion.time or teller.printed_time(sections)
+        occasion.time = occasion.time or teller.printed_time(sections) or teller.issued_time()
     headlines = [_headline(page, heads), *([None] * len(occasions))]
     pairs = zip(occasions, headlines, strict=False)
-    return [finding for occasion, headline in pairs for finding in findings(page, occasion, headline)]
+    return [
+        finding
+        for occasion, headline in pairs
+        if not _is_nothing(occasion)
+        for finding in findings(page, occasion, headline)
+    ]
 
 
 class _Article:
@@ -54,7 +61,11 @@ class _Article:
         if not headed and lead < len(body):
             self._prefer_headline(body[lead])
         waiting: list[Act] = [act for sentence in self._head for act in sentence.acts]
+        foretold = False
         for sentence in body:
+            foretold = not occasions and (sentence.foretold or (foretold and not _is_real(sentence)))
+            if foretold:
+                continue
             self._turn(sentence, occasions)
             if occasions:
                 self._tell(sentence, _occasion_of(sentence, occasions))
@@ -62,6 +73,7 @@ class _Article:
                 waiting += sentence.acts
         for first in occasions[:1]:
             first.acts = [*waiting, *first.acts]
+            first.spans = [*(told.span for told in (*self._head, *body[:lead])), *first.spans]
             first.time = first.time or next((time for told in body[:lead] for time in told.times), None)
         return occasions
 
@@ -90,12 +102,15 @@ class _Article:
         if anchor is None:
             return
         if not occasions or self._begins(sentence, anchor, occasions[-1]):
-            occasions.append(Occasion(self._name, anchor))
+            time = occasions[-1].time if occasions and self._is_afterwards(sentence) else None
+            occasions.append(Occasion(self._name, anchor, time))
         elif occasions[-1].anchor.weak and not anchor.weak:
             occasions[-1].anchor = anchor
 
     def _begins(self, sentence: Sentence, anchor: Anchor, current: Occasion) -> bool:
         """Whether a sentence begins another occasion than the one that was told of before it."""
+        if anchor.name and anchor.kind != current.anchor.kind and self._is_afterwards(sentence):
+            return not anchor.weak
         time = sentence.time
         if time is None or time.open or anchor.weak or (current.time and _is_long_before(time, current.time)):
             return False
@@ -109,6 +124,10 @@ class _Article:
             return True
         new = {self._page.person(act.mention) for act in sentence.acts if act.role != "speak"}
         return renamed or ((sentence.opens or unlike) and bool(new) and not new & current.persons)
+
+    def _is_afterwards(self, sentence: Sentence) -> bool:
+        """Whether a sentence goes on with what came after the event told of: 会见结束后."""
+        return _AFTERWARDS.match(self._page.text, *sentence.span) is not None
 
     def _is_renamed(self, anchor: Anchor, current: Anchor) -> bool:
         """Whether a sentence names an event unlike the one told of before it."""
@@ -126,6 +145,7 @@ class _Article:
 
     def _describe(self, occasion: Occasion, sentence: Sentence) -> None:
         """Take the time and the place of an occasion from a sentence that tells of it."""
+        occasion.spans.append(sentence.span)
         time = sentence.time
         if occasion.time is None and time:
             early = sentence.opens and time.start - sentence.span[0] < _EARLY
@@ -136,11 +156,23 @@ class _Article:
             occasion.location = self._page.original[slice(*place)].strip() if place else None
 
 
+def _is_nothing(occasion: Occasion) -> bool:
+    """Whether only verbs of going and seeing hint at an event, and nothing dates it (people's stories)."""
+    anchor = occasion.anchor
+    return anchor.weak and anchor.kind in MOVING and not (anchor.name or occasion.time)
+
+
 def _headline(page: Page, heads: Iterable[Section]) -> Span | None:
     section = next((section for section in heads if section.field == "headline"), None)
     if section is None or not page.original[section.start : section.end].strip():
         return None
     return section.start, section.end
+
+
+def _is_real(sentence: Sentence) -> bool:
+    """Whether a sentence tells by itself of something that took place."""
+    named = sentence.anchor is not None and not sentence.anchor.weak
+    return named or (bool(sentence.acts) and sentence.time is not None)
 
 
 def _occasion_of(sentence: Sentence, occasions: Sequence[Occasion]) -> Occasion:

@@ -14,14 +14,14 @@ _POINT = re.compile(
     rf"{_YEAR}?(?:(?P<month>{_NUMBER}) ?月 ?)(?P<day>{_NUMBER}) ?[日号]"
     rf"|(?<![\d月第一二三四五六七八九十])(?P<only>{_NUMBER}) ?日(?!报(?!道)|[本元前内游均])"
     r"|(?P<open>日前|近日|近期|连日来|不久前|前不久|最近)"
-    r"|(?P<relative>昨天|昨日|昨|今天|今日|今晨|今早|今(?=[上下]午|晚)|前天|前日)"
-    rf"(?:（(?P<told>{_NUMBER})日?）日?)?"
+    r"|(?P<relative>昨天|昨日|昨|今天|今日|今晨|今早|今(?=[上下]午|晚|（)|前天|前日)"
     r"|(?P<same>当天|当日|同日)"
     r"|(?P<week>上周|本周|上星期|本星期|这周)(?P<weekday>[一二三四五六日天])"
 )
 _YEAR_ALONE = re.compile(r"((?:19|20)\d\d) ?年")
 _UNTIL = re.compile(rf"(?:至|到|—+|-|~|～|、|和)(?:(?P<month>{_NUMBER})月)?(?P<day>{_NUMBER})[日号]")
 _PART = re.compile(r" ?(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|深夜)")
+_TOLD = re.compile(rf" ?（(?:(?P<month>{_NUMBER})月)?(?P<day>{_NUMBER})日?）日?")
 _OFFSETS = {"昨": 1, "今": 0, "前": 2}
 _WEEKDAYS = "一二三四五六日"
 _AHEAD = timedelta(days=3)
@@ -81,7 +81,7 @@ class Calendar:
     def __init__(self, published: str | None, dateline: str | None = None) -> None:
         self._today = date.fromisoformat(published) if published and len(published) == 10 else None
         self._day = self._today
-        self._year: int | None = None
+        self._year: int | None = int(published[:4]) if published and not self._today else None
         for _ in self.times(dateline or ""):
             pass
 
@@ -108,8 +108,14 @@ class Calendar:
         if until:
             position = until.end()
             last = self._later(first, until)
+        told = _TOLD.match(text, position, end) if match["relative"] else None
+        position = told.end() if told else position
         part = _PART.match(text, position, end)
         position = part.end() if part else position
+        if match["relative"] and told is None and (told := _TOLD.match(text, position, end)):
+            position = told.end()
+        if told:
+            first = last = self._printed(told)
         issued = text.startswith(("电", "讯", "消息", "报道", "综合报道"), position)
         if first:
             self._day = first
@@ -131,13 +137,18 @@ class Calendar:
             return None
         if match["month"]:
             return self._month_day(match["year"], number(match["month"]), number(match["day"]))
-        if day := match["only"] or match["told"]:
-            return self._day_of_month(number(day))
+        if match["only"]:
+            return self._day_of_month(number(match["only"]))
         if match["relative"]:
             return self._today - timedelta(days=_OFFSETS[match["relative"][0]]) if self._today else None
         if match["same"]:
             return self._day
         return self._weekday(match["week"], match["weekday"])
+
+    def _printed(self, told: re.Match[str]) -> date | None:
+        """Return the day that stands in brackets after 今天 and the like."""
+        day = number(told["day"])
+        return self._month_day(None, number(told["month"]), day) if told["month"] else self._day_of_month(day)
 
     def _month_day(self, year: str | None, month: int, day: int) -> date | None:
         if year:

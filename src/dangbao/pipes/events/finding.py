@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
 from dangbao.pipes.annotations import EventFinding, Participation
+from dangbao.pipes.events.certainty import certainty
 from dangbao.pipes.events.items import Span
 from dangbao.pipes.events.occasions import MOVING, Anchor, Occasion
+from dangbao.pipes.events.organizing import involvements
 from dangbao.pipes.events.page import Page
 from dangbao.pipes.events.state import CHANGES, Act
 from dangbao.records import EventKind
@@ -44,22 +45,13 @@ def _finding(
         end=end,
         start_date=time.first if time else None,
         end_date=time.last if time and several else None,
-        date_start=time.start if time else None,
-        date_end=time.end if time else None,
+        date_start=time.start if time and not time.issued else None,
+        date_end=time.end if time and not time.issued else None,
         part_of_day=time.part if time else None,
         location=occasion.location,
-        bodies=_organizers(page, anchor),
+        involvements=involvements(page, occasion, anchor),
         participants=_participants(page, acts),
     )
-
-
-def _organizers(page: Page, anchor: Anchor) -> list[str]:
-    """Return the bodies of the clause that says what took place, less those in somebody's title."""
-    clause = page.clause(anchor.position)
-    span = (anchor.holder or clause)[0], (anchor.name or clause)[1]
-    first, last = (bisect_left(page.bodies, edge, key=lambda body: body.start) for edge in span)
-    named = (body for body in page.bodies[first:last] if (body.start, body.end) not in page.titled)
-    return [*dict.fromkeys(body.name for body in named)]
 
 
 def _participants(page: Page, acts: Iterable[Act]) -> list[Participation]:
@@ -73,12 +65,13 @@ def _participants(page: Page, acts: Iterable[Act]) -> list[Participation]:
             part.roles.append(act.role)
         if act.mention not in part.mentions:
             part.mentions.append(act.mention)
+        part.score = max(part.score, certainty(page, act))
     return list(participants.values())
 
 
 def _fit(act: Act, kind: EventKind) -> Act | None:
     """Return the act as it counts on an occasion of this kind."""
-    if not act.weak or act.kind == kind or (act.kind == "inspection" and kind in MOVING):
+    if not act.weak or act.kind == kind or (act.kind in MOVING and kind in MOVING):
         return act
     second = act.otherwise != act.role
     return replace(act, role=act.otherwise, second=second) if act.otherwise else None

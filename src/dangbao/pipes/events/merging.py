@@ -88,7 +88,8 @@ def _overlap(one: set[T], other: set[T]) -> float:
 def _absorb(event: EventFinding, other: EventFinding) -> None:
     """Add to an event what another finding of the same occasion tells."""
     event.article_ids = [*dict.fromkeys([*event.article_ids, *other.article_ids])]
-    event.bodies = [*dict.fromkeys([*event.bodies, *other.bodies])]
+    known_bodies = {involvement.body for involvement in event.involvements}
+    event.involvements += [one for one in other.involvements if one.body not in known_bodies]
     if len(other.name) > len(event.name) and other.start is not None:
         event.name, event.start, event.end = other.name, other.start, other.end
     if event.start_date is None:
@@ -100,5 +101,6 @@ def _absorb(event: EventFinding, other: EventFinding) -> None:
     for participant in other.participants:
         known = participants.setdefault(participant.person, Participation(participant.person, []))
         known.roles = [*dict.fromkeys([*known.roles, *participant.roles])]
+        known.score = max(known.score, participant.score)
         known.mentions = [*dict.fromkeys([*known.mentions, *participant.mentions])]
     event.participants = list(participants.values())

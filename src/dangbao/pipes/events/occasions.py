@@ -14,9 +14,15 @@ from dangbao.pipes.events.dates import Time
 from dangbao.pipes.events.items import Span
 from dangbao.pipes.events.lexicon import ending, others
 from dangbao.pipes.events.state import Act
-from dangbao.pipes.events.text import planned
-from dangbao.records import EventKind
+from dangbao.pipes.events.text import habitual, planned
+from dangbao.records import AttendeeRole, EventKind
 
+_TELLING: dict[AttendeeRole, EventKind] = {
+    "host": "meeting",
+    "attend": "meeting",
+    "nonvoting": "meeting",
+    "accompany": "inspection",
+}
 _BOUNDS = "，。；：！？\n|丨"
 MOVING: tuple[EventKind, ...] = ("inspection", "condolence", "reception")
 """Kinds of event on which somebody goes to see others, or others come."""
@@ -48,7 +54,7 @@ class Anchor:
 
 @dataclass(slots=True)
 class Occasion:
-    """An event as one article tells it."""
+    """An event as one article tells it; ``spans`` are the sentences that do."""
 
     article_id: str
     anchor: Anchor
@@ -56,6 +62,7 @@ class Occasion:
     location: str | None = None
     acts: list[Act] = field(default_factory=list)
     persons: set[int | None] = field(default_factory=set)
+    spans: list[Span] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,23 @@ def named_anchor(
     return None
 
 
+def is_foretold(text: str, start: int, end: int) -> bool:
+    """Whether a sentence names an event that is planned, or one that takes place again and again.
+
+    Examples
+    --------
+    >>> is_foretold("大会定于20日召开。", 0, 10), is_foretold("大会召开。", 0, 5)
+    (True, False)
+    """
+    for number, span in enumerate(clauses(text, start, end)):
+        clause = _Clause(text, *span)
+        if (planned(text, *span) or habitual(text, *span)) and (clause.named() or clause.holds()):
+            return True
+        if number == _SUBJECT_CLAUSES:
+            break
+    return False
+
+
 def loose_anchor(text: str, start: int, end: int) -> Anchor | None:
     """Return the event that a headline names without saying that it was held.
 
@@ -139,7 +163,7 @@ def acted_anchor(acts: Sequence[Act]) -> Anchor | None:
     """Return the event that the acts of a sentence make.
 
     The first act with a kind of its own counts, a strong one before a weak one; where there is
-    none and somebody attends or chairs, it is a meeting.
+    none and somebody attends or chairs, it is a meeting, and where somebody goes along, an inspection.
     """
     kinds = [act for act in acts if act.kind]
     act = min(
@@ -147,8 +171,8 @@ def acted_anchor(acts: Sequence[Act]) -> Anchor | None:
     )
     if act and act.kind:
         return Anchor(act.kind, act.position, weak=act.weak)
-    present = next((act for act in acts if act.role in ("host", "attend", "nonvoting")), None)
-    return Anchor("meeting", present.position, weak=True) if present else None
+    told = next((act for act in acts if act.role in _TELLING), None)
+    return Anchor(_TELLING[told.role], told.position, weak=True) if told else None
 
 
 class _Clause:
@@ -166,7 +190,7 @@ class _Clause:
 
     def anchor(self) -> Anchor | None:
         """Return the event that the clause says was held or attended."""
-        if planned(self._text, self._start, self._end):
+        if planned(self._text, self._start, self._end) or habitual(self._text, self._start, self._end):
             return None
         verbs = list(self._find(_verbs("before"), self._start))
         ends = sorted(verb.end for verb in verbs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from dangbao.lexicon.tables import read_table
@@ -10,8 +11,13 @@ from dangbao.pipes.events.items import Span
 from dangbao.pipes.events.lexicon import ending, others
 from dangbao.pipes.events.occasions import TIMES, clauses
 
-_LONGEST = 30
-_NO_PLACE = ("下", "中", "上", "时", "后", "前", "间", "会")
+_LONGEST = 40
+_NO_PLACE = ("下", "中", "上", "时", "后", "前", "间", "会", "日", "天", "午", "晚", "晨", "的", "了")
+_NO_VENUE = re.compile(r"这里|那里|此|[我全本该][国省市县区州旗镇乡村校院]|[昨今前明][日天].*|[上本下]周.")
+_NO_IN = re.compile(r"(?:现|正|存|内|旨|实|所|好)在")
+_PARTNER = re.compile(
+    r"(?<=.)[与同和跟](?!济|里|平|心|志)|出席|(?<=.)为|(?:共同|联合|组织)(?=召开|举行|举办|开展|签|为|出席)"
+)
 
 
 @lru_cache(maxsize=1)
@@ -29,13 +35,22 @@ def location(text: str, sentence: Span) -> Span | None:
     '市会议中心'
     """
     for start, end in clauses(text, *sentence):
-        verbs = _verbs().scan(text, start, end)
-        held = next((at for at, after, _ in verbs if not text.startswith(TIMES, after)), None)
-        if held is None:
-            continue
-        begin = text.rfind("在", max(start, held - _LONGEST), held) + 1
-        while (manner := ending(text[begin:held], others("manner") | others("adverb"))) and len(manner) > 1:
-            held -= len(manner)
-        if 0 < begin < held and not text.endswith(_NO_PLACE, begin, held):
-            return begin, held
+        for held, after, _ in _verbs().scan(text, start, end):
+            place = None if text.startswith(TIMES, after) else _before(text, start, held)
+            if place:
+                return place
     return None
+
+
+def _before(text: str, start: int, held: int) -> Span | None:
+    """Return the place that stands between 在 and the verb, or the partner with whom something is done."""
+    begin = text.rfind("在", max(start, held - _LONGEST), held) + 1
+    if not begin or _NO_IN.search(text, max(start, begin - 2), begin):
+        return None
+    partner = _PARTNER.search(text, begin, held)
+    held = partner.start() if partner else held
+    while (manner := ending(text[begin:held], others("manner") | others("adverb"))) and len(manner) > 1:
+        held -= len(manner)
+    if begin >= held or text.endswith(_NO_PLACE, begin, held) or _NO_VENUE.fullmatch(text, begin, held):
+        return None
+    return begin, held

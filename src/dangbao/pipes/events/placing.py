@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from dangbao.pipes.events.items import Break, Person
 from dangbao.pipes.events.lexicon import beginning, contexts, ending, marks, others
-from dangbao.pipes.events.state import COMPANY, Place, State
+from dangbao.pipes.events.state import PRESENT, Place, State
 
 HOMES = ("家，", "家中", "的家", "家里", "等家", "等人家", "等群众家", "等人的家")
 """What follows a person at whose home the sentence is."""
@@ -16,6 +18,10 @@ _ASIDES = ("的陪同下", "的主持下", "的带领下", *HOMES)
 _NAMED_TO = ("为", "代理", "任", "的")
 _ADDRESS_LENGTH = 3
 _ACTING = "代"
+_VISITING = re.compile(r"[与同和跟](?:前来|来|到|正在|率|由)[^，]{0,16}的$")
+_RESIGNS = re.compile(r"(?:同志)?(?:因[^，]{1,12})?(?:请求)?辞(?:去|职)")
+_PASSING_ON = "传达"
+_LEADS_ON = re.compile(r"[^，。；：]{0,10}的(?:还)?有[：，]")
 _PRONOUNS = ("他们", "她们", "他", "她")
 
 
@@ -32,7 +38,7 @@ def place_of(state: State, person: Person) -> tuple[Place, bool]:
     joined = mark in (None, "and") or (mark == "with" and isinstance(state.last, Person))
     if state.place and joined and _is_chained(state, person):
         return state.place, True
-    return _new_place(state, state.gap(person.start), mark), False
+    return _new_place(state, person, mark), False
 
 
 def mark_of(gap: str) -> str | None:
@@ -48,7 +54,9 @@ def mark_of(gap: str) -> str | None:
     words = gap[len(pronoun_of(gap)) :]
     while adverb := beginning(words, others("adverb")):
         words = words[len(adverb) :]
-    word = ending(gap, marks()) or beginning(words, marks())
+    if _VISITING.search(gap):
+        return "with"
+    word = ending(gap.removesuffix("了"), marks()) or beginning(words, marks())
     if word == "代表" and words != word:
         return "with" if "与" in gap else None
     mark = marks()[word] if word else None
@@ -66,8 +74,11 @@ def pronoun_of(gap: str) -> str:
     return next((pronoun for pronoun in _PRONOUNS if gap.startswith(pronoun)), "")
 
 
-def _new_place(state: State, gap: str, mark: str | None) -> Place:
+def _new_place(state: State, person: Person, mark: str | None) -> Place:
+    gap = state.gap(person.start)
     place: Place = "subject"
+    if _RESIGNS.match(state.text, person.end):
+        return place
     if state.blocked == "frame":
         place = "mention"
     elif _is_object(state, mark):
@@ -94,7 +105,7 @@ def _is_object(state: State, mark: str | None) -> bool:
 
 def _is_named(state: State, gap: str) -> bool:
     """Whether a predicate leads to the person as one of a list: 参加会议的有, 执行主席由."""
-    if state.verb is None or not COMPANY & set(state.verb.predicate.roles):
+    if state.verb is None or not PRESENT & set(state.verb.predicate.roles):
         return False
     if isinstance(state.last, Break):
         return state.text[state.last.start] == "：" and not state.subject
@@ -114,13 +125,16 @@ def _is_listed(state: State, person: Person) -> bool:
     """Whether a person in the reach of 任命 and its like is one of those named to a post."""
     assert state.listing is not None
     far = "as" in state.listing.traits or (state.last is None and not state.colon)
-    return not far or state.text.startswith(_NAMED_TO, state.after(person))
+    told = ("的",) if "removed" in state.listing.objects else _NAMED_TO
+    return not far or state.text.startswith(told, state.after(person))
 
 
 def _is_only_mentioned(state: State, person: Person) -> bool:
     verb = state.last_verb
     if verb and "block" in verb.traits:
         return False
+    if _LEADS_ON.match(state.text, person.end) or (verb and verb.word.startswith(_PASSING_ON)):
+        return True
     if state.text.startswith("的", person.end):
         return not (verb and verb.objects) and not state.text.startswith(_ASIDES, person.end)
     return contexts().longest(state.text, person.end) is not None

@@ -7,13 +7,17 @@ import re
 from dangbao.pipes.events.items import Item, Person, Verb
 from dangbao.pipes.events.lexicon import ending, others
 from dangbao.pipes.events.placing import JOINS, mark_of
-from dangbao.pipes.events.state import COMPANY, State
-from dangbao.pipes.events.text import planned
+from dangbao.pipes.events.state import COMPANY, PRESENT, State
+from dangbao.pipes.events.text import habitual, planned
 
 _LIGHT_VERB = re.compile(r"(?<![工合协操运动写创制著农])[作做]|进行|发表|致|给出|主讲|讲授")
 _CONJUNCTIONS = ("并", "后", "时", "还", "、", "又")
-_NOUN_SUFFIXES = ("会", "组", "团", "式", "员", "站", "队")
+_NOUN_SUFFIXES = ("会", "组", "团", "式", "员", "站", "队", "点")
+_NOT_DONE = ("因", "因为", "由于", "未", "未能", "没", "没有", "没能", "不", "不用", "无需", "无法")
+_NO_OBJECT = re.compile(r"[，。；！？：”的后前时之表以]|\d{1,2}周?年")
 _AT_MEETINGS = ("会上", "会议上", "仪式上", "活动上", "班上")
+_AS_OBJECT = ("精神", "情况", "期间")
+_PAPER = "记者"
 _DURING = ("中", "时", "后", "前")
 _AHEAD = 12
 _NEAR = 20
@@ -23,14 +27,31 @@ _FARTHEST = 120
 
 
 def is_nominal(state: State, verb: Verb) -> bool:
-    """Whether the word is no predicate here but planned, or part of a noun: 听取汇报, 召开检查工作会议."""
+    """Whether the word is no predicate here: not done, or part of a noun (听取汇报, 召开检查工作会议)."""
     return (
-        planned(state.text, max(state.clause, state.last_end), verb.start)
+        _is_not_done(state, verb)
+        or _is_without_object(state, verb)
         or _is_blocked(state, verb)
         or _is_alternative(state, verb)
         or _is_compound(state, verb)
         or _is_in_object(state, verb)
     )
+
+
+def _is_not_done(state: State, verb: Verb) -> bool:
+    """Whether what the word says is planned, habitual, left undone, or said to the newspaper alone."""
+    gap = state.gap(verb.start)
+    return (
+        planned(state.text, max(state.clause, state.last_end), verb.start)
+        or habitual(state.text, state.clause, verb.start)
+        or gap.endswith(_NOT_DONE)
+        or ("quote" in verb.predicate.traits and _PAPER in gap)
+    )
+
+
+def _is_without_object(state: State, verb: Verb) -> bool:
+    """Whether the word needs something after it and has nothing: 大会召开后."""
+    return "object" in verb.predicate.traits and _NO_OBJECT.match(state.text, verb.end) is not None
 
 
 def _is_blocked(state: State, verb: Verb) -> bool:
@@ -58,7 +79,9 @@ def _is_compound(state: State, verb: Verb) -> bool:
     meets = "mutual" in traits or "received" in verb.predicate.objects
     if meets and after.startswith(_DURING) and state.gap(verb.start).endswith("在"):
         return True
-    if "act" in traits and after.startswith("的"):
+    if (traits & {"act", "noun"} and after.startswith(_AS_OBJECT)) or (
+        "act" in traits and after.startswith("的")
+    ):
         return True
     return "act" in traits and any(word in after for word in _AT_MEETINGS)
 
@@ -80,7 +103,7 @@ def _is_in_object(state: State, verb: Verb) -> bool:
 
 def leads_to_names(state: State, verb: Verb, following: list[Item]) -> bool:
     """Whether the predicate only leads to a list of names: 参加会议的有."""
-    if not COMPANY & set(verb.predicate.roles) or not following:
+    if not PRESENT & set(verb.predicate.roles) or not following:
         return False
     item = following[0]
     names = isinstance(item, Person) or state.text[item.start] == "："
@@ -92,8 +115,12 @@ def actors_of(state: State, verb: Verb) -> list[int]:
 
     Where somebody not named is the subject, the subject before is forgotten.
     """
+    if state.place == "mention" and isinstance(state.last, Person) and state.last.end == verb.start:
+        return []
     if state.fresh and state.person:
         between = state.words(state.person.end, verb.start)
+        if "aside" in verb.predicate.traits and "在" in between:
+            return []
         if any(mark in between for mark in "，；："):
             return _listed_actors(state, verb, between)
         limit = 0 if state.place != "subject" and "adjacent" in verb.predicate.traits else _NEAR

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 from dangbao.pipes.events.items import Break, Item, Itemizer, Person, Verb
@@ -14,7 +15,25 @@ from dangbao.records import AttendeeRole
 
 _PARTNERS = ("与", "同", "跟")
 _BARRIERS = frozenset({"block", "frame", "read"})
-_TOPICS = ("就", "围绕", "针对")
+_TOPICS = ("就", "围绕", "针对", "关于")
+_DECISIONS = ("决定", "名单", "命令", "通知", "任命", "任职")
+_BEGINNINGS = (
+    "开幕",
+    "闭幕",
+    "启动",
+    "开工",
+    "开赛",
+    "开班",
+    "开园",
+    "开业",
+    "通车",
+    "投产",
+    "奠基",
+    "开始",
+    "成立",
+)
+_ASKED = re.compile(r"[^，。；、：“”]{0,8}：“")
+_TO_THE_PAPER = re.compile(r"[^，。；]{0,12}记者")
 _DELEGATIONS = ("一行", "代表团", "考察团", "访问团", "参访团")
 _NEAR_DELEGATION = 20
 _ATTRIBUTE = 10
@@ -152,7 +171,9 @@ class Reader:
         """Whether what the person says stands in quotation marks right before or after the name."""
         quote, mark, between = self._text[self._state.last_end : person.start].rpartition("”")
         spoken = bool(mark) and quote.endswith(SPOKEN) and len(between) <= _ATTRIBUTE
-        return spoken or self._text.startswith("：“", person.end)
+        if _TO_THE_PAPER.match(self._text, person.end):
+            return False
+        return spoken or _ASKED.match(self._text, person.end) is not None
 
     def _takes_over(self, items: list[Item]) -> bool:
         """Whether after somebody's speech the second of three items is another who speaks."""
@@ -195,17 +216,31 @@ class Reader:
             return False
         self._resolve_pronoun(verb.start)
         actors = actors_of(state, verb)
+        if "aside" in predicate.traits and not actors:
+            return False
         if "affects" in predicate.traits:
             actors = state.targets or actors
         if "mutual" in predicate.traits:
             actors = self._meet(actors, verb)
         if not leads_to_names(state, verb, following):
-            self._act(actors, predicate.roles, predicate, verb.start)
-        if "act" in predicate.traits:
+            self._take_part(actors, verb, end)
+        if predicate.traits & {"act", "weak"}:
             self._act(state.targets, predicate.objects, predicate, verb.start)
         self._receive_delegation(actors, verb, following, end)
         self._close(verb)
         return self._speaks(verb, end)
+
+    def _take_part(self, actors: list[int], verb: Verb, end: int) -> None:
+        """Let the actors take the part that the predicate tells, or what they declare (宣布花节开幕)."""
+        predicate = verb.predicate
+        if "declare" not in predicate.traits:
+            self._act(actors, predicate.roles, predicate, verb.start)
+            return
+        declared = self._text[verb.end : end].lstrip("：").partition("，")[0].rstrip("。！”")
+        if declared.endswith(_BEGINNINGS):
+            self._act(actors, predicate.roles, predicate, verb.start)
+        elif any(word in declared for word in _DECISIONS):
+            self._acts += [Act(actor, "speak", verb.start) for actor in actors]
 
     def _receive_delegation(self, actors: list[int], verb: Verb, following: list[Item], end: int) -> None:
         """Let the leader be received where a delegation named before is; note who leads one."""
@@ -259,7 +294,9 @@ def _begins_with_predicate(state: State, items: list[Item]) -> bool:
     first = next((item for item in items if not isinstance(item, Break)), None)
     if not isinstance(first, Verb):
         return False
-    words = state.gap(first.start).replace("，", "").strip()
+    if state.text.startswith("的", first.end):
+        return False
+    words = state.gap(first.start).replace("，", "").strip().removeprefix("在")
     while adverb := beginning(words, others("adverb")):
         words = words[len(adverb) :]
     return not words

@@ -20,6 +20,9 @@ Place = Literal["subject", "with", "oblique", "object", "named", "mention"]
 COMPANY: frozenset[AttendeeRole] = frozenset({"attend", "nonvoting", "accompany"})
 """Roles that lists of people have in common."""
 
+PRESENT: frozenset[AttendeeRole] = COMPANY | {"host"}
+"""Roles of those whom a sentence may name after the verb: 参加会议的有, 主持会议的是."""
+
 CHANGES: frozenset[AttendeeRole] = frozenset({"appointed", "removed"})
 """Roles of those whose posts change."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dangbao.pipes.annotations import Section
 from dangbao.pipes.events.dates import Calendar, Time
 from dangbao.pipes.events.items import Span
-from dangbao.pipes.events.occasions import Anchor, acted_anchor, named_anchor
+from dangbao.pipes.events.occasions import Anchor, acted_anchor, is_foretold, named_anchor
 from dangbao.pipes.events.page import CLAUSE_BOUNDS, Page
 from dangbao.pipes.events.reading import Reader
 from dangbao.pipes.events.state import CHANGES, Act
@@ -25,7 +25,8 @@ _BEFORE_TIMES = f"{CLAUSE_BOUNDS}于在"
 class Sentence:
     """A sentence as read.
 
-    ``opens`` tells that it begins a paragraph, ``apart`` which of its times stand apart from other words.
+    ``opens`` tells that it begins a paragraph, ``apart`` which of its times stand apart from other words,
+    ``foretold`` that it names an event that is planned, or that takes place again and again.
     """
 
     span: Span
@@ -34,6 +35,7 @@ class Sentence:
     anchors: list[Anchor]
     times: list[Time]
     apart: list[Time]
+    foretold: bool
 
     @property
     def anchor(self) -> Anchor | None:
@@ -70,7 +72,9 @@ class Teller:
     def __init__(self, page: Page, published: str | None, dateline: str | None) -> None:
         self._page = page
         self._published = published
-        self._calendar = Calendar(published, dateline)
+        self._calendar = Calendar(published)
+        times = list(self._calendar.times(dateline or ""))
+        self._issued = next((time for time in times if time.issued and time.first), None)
         self._reader = Reader(page.itemizer)
 
     def sentences(self, sections: Iterable[Section]) -> list[Sentence]:
@@ -84,13 +88,21 @@ class Teller:
                 before = end
         return found
 
+    def issued_time(self) -> Time | None:
+        """Return the day that the article was written, as its dateline gives it (本报12月3日讯)."""
+        return self._issued
+
     def printed_time(self, sections: Iterable[Section]) -> Time | None:
-        """Return the time that stands in the headline or anywhere in a notice, in brackets or below it."""
+        """Return the time that stands in the headline, in brackets at the head, or anywhere in a notice."""
         for section in sections:
-            if section.field != "body" or section.kind == "notice":
-                for time in self._calendar.times(self._page.plain, section.start, section.end):
-                    if not time.issued:
-                        return time
+            end = section.end
+            if section.field == "body" and section.kind != "notice":
+                end = self._page.plain.find("）", section.start, end) + 1
+                if not self._page.plain.startswith("（", section.start):
+                    continue
+            for time in self._calendar.times(self._page.plain, section.start, end):
+                if not time.issued:
+                    return time
         return None
 
     def _sentence(self, span: Span, opens: bool) -> Sentence:
@@ -102,9 +114,10 @@ class Teller:
         persons = self._page.name_ends[first : last + 1]
         named = named_anchor(self._page.text, start, told, persons, [time.end for time in times])
         anchors = [anchor for anchor in (named, acted_anchor(acts)) if anchor]
+        self._issued = self._issued or next((time for time in times if time.issued and time.first), None)
         times = [time for time in times if not time.issued]
         apart = [time for time in times if self._stands_apart(time, start)]
-        return Sentence(span, opens, acts, anchors, times, apart)
+        return Sentence(span, opens, acts, anchors, times, apart, is_foretold(self._page.text, start, told))
 
     def _stands_apart(self, time: Time, start: int) -> bool:
         return time.start == start or self._page.text[time.start - 1] in _BEFORE_TIMES

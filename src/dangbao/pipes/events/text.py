@@ -12,11 +12,12 @@ SPOKEN = "…"
 """Stands for the last character of a quotation that ends like a sentence: somebody says it."""
 
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
-_PLAN = re.compile(r"(?<![主大武健中上少老])将(?![军领来士要门校官])|拟[于在定]|计划于|定于")
+_PLAN = re.compile(r"(?<![主大武健中上少老])将(?![军领来士要门校官])|拟[于在定]|计划于|定于|届时")
+_HABIT = re.compile(r"每(?:[周月年季逢]|个?星期|个?工作日)")
 _SPEECH_ENDS = "。！？，…—"
 _ENDS = "。！？"
 _PAIRS = {"“": "”", "「": "」", "（": "）", "《": "》"}
-_DAY = re.compile(r"（\d{1,2}日?）")
+_DAY = re.compile(r"（\d{1,2}日?）|(?<=[天日午晚晨早今昨])（\d{1,2}月\d{1,2}日）")
 _LONGEST_ASIDE = 400
 _LONGEST_SENTENCE = 2000
 
@@ -77,6 +78,17 @@ def planned(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     return _PLAN.search(text, start, end) is not None
+
+
+def habitual(text: str, start: int, end: int) -> bool:
+    """Whether the words between `start` and `end` tell what is done again and again.
+
+    Examples
+    --------
+    >>> habitual("每月5日县领导下访", 0, 9), habitual("每到一处都下车", 0, 7)
+    (True, False)
+    """
+    return _HABIT.search(text, start, end) is not None
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
