@@ -20,6 +20,7 @@ _ADDRESS_LENGTH = 3
 _ACTING = "代"
 _VISITING = re.compile(r"[与同和跟](?:前来|来|到|正在|率|由)[^，]{0,16}的$")
 _RESIGNS = re.compile(r"(?:同志)?(?:因[^，]{1,12})?(?:请求)?辞(?:去|职)")
+_ABOUT = "关于"
 _PASSING_ON = "传达"
 _LEADS_ON = re.compile(r"[^，。；：]{0,10}的(?:还)?有[：，]")
 _PRONOUNS = ("他们", "她们", "他", "她")
@@ -28,6 +29,8 @@ _PRONOUNS = ("他们", "她们", "他", "她")
 def place_of(state: State, person: Person) -> tuple[Place, bool]:
     """Return the person's place, and whether it is one more of the list before it."""
     mark = mark_of(state.gap(person.start))
+    if state.blocked == "block" and state.gap(person.start).startswith(_ABOUT):
+        mark = None
     if state.person and state.person.end == person.start and state.text[person.start] == _ACTING:
         return "mention", False
     if state.listing and mark in (None, "and", "with") and _is_listed(state, person):
@@ -131,7 +134,9 @@ def _is_listed(state: State, person: Person) -> bool:
 
 def _is_only_mentioned(state: State, person: Person) -> bool:
     verb = state.last_verb
-    if verb and "block" in verb.traits:
+    if (verb and "block" in verb.traits) or (
+        state.blocked == "block" and state.text.startswith(_ABOUT, person.end)
+    ):
         return False
     if _LEADS_ON.match(state.text, person.end) or (verb and verb.word.startswith(_PASSING_ON)):
         return True

@@ -17,6 +17,7 @@ _NOT_DONE = ("因", "因为", "由于", "未", "未能", "没", "没有", "没�
 _NO_OBJECT = re.compile(r"[，。；！？：”的后前时之表以]|\d{1,2}周?年")
 _AT_MEETINGS = ("会上", "会议上", "仪式上", "活动上", "班上")
 _AS_OBJECT = ("精神", "情况", "期间")
+_ON_BEHALF = re.compile(r"(?:^|并|还)代表.")
 _PAPER = "记者"
 _DURING = ("中", "时", "后", "前")
 _AHEAD = 12
@@ -153,7 +154,7 @@ def _listed_actors(state: State, verb: Verb, between: str) -> list[int]:
 def _is_foreign(state: State, verb: Verb) -> bool:
     """Whether a body or a group of people not named is the predicate's subject."""
     gap = state.gap(verb.start)
-    if mark_of(gap) in ("oblique", "with"):
+    if mark_of(gap) in ("oblique", "with") or _ON_BEHALF.search(gap):
         return False
     words = gap
     while adverb := ending(words, others("adverb")):
