@@ -84,7 +84,9 @@ class _Article:
             lead.prefer(headline)
 
     def _headed(self) -> Occasion | None:
-        """Return the occasion that the headline tells of."""
+        """Return the occasion that the headline tells of, unless it is yet to come."""
+        if any(sentence.foretold for sentence in self._head):
+            return None
         for sentence in self._head:
             if sentence.anchor:
                 occasion = Occasion(self._name, sentence.anchor)

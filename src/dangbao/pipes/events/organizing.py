@@ -70,7 +70,9 @@ def _acting(
                 continue
             for position, _, verb in _verbs().scan(page.text, start, end):
                 if _fits(verb.role, kind):
-                    yield from ((body, verb.role) for body in _before(page, bodies, position, verb.reach))
+                    row = _before(page, bodies, position, verb.reach)
+                    together = kind == "signing" and len(row) > 1
+                    yield from ((body, "signatory" if together else verb.role) for body in row)
 
 
 def _before(page: Page, bodies: list[BodyMention], position: int, reach: int) -> list[BodyMention]:
