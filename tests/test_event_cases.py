@@ -34,12 +34,12 @@ def told(occasion: Occasion) -> tuple[object, ...]:
     return occasion.kind, *times, sorted(occasion.roles), sorted(occasion.posts)
 
 
-@pytest.mark.parametrize("case", marked("events"))
+@pytest.mark.parametrize("case", [*marked("events")])
 def test_who_did_what_when(case: Case) -> None:
     assert sorted(map(told, find_occasions(case))) == sorted(map(told, case.occasions))
 
 
-@pytest.mark.parametrize("case", marked("bodies"))
+@pytest.mark.parametrize("case", [*marked("bodies")])
 def test_which_bodies_took_what_part(case: Case) -> None:
     found = {body for occasion in find_occasions(case) for body in occasion.bodies}
     assert found == {body for occasion in case.occasions for body in occasion.bodies}
