@@ -251,6 +251,14 @@ def test_graph_makes_a_directory_for_tables(extracted: Path) -> None:
     assert files(extracted.parent / "tables") == {"nodes.csv", "edges.csv"}
 
 
+def test_graph_leaves_out_uncertain_parts(extracted: Path) -> None:
+    everyone, nobody = extracted.parent / "all", extracted.parent / "none"
+    assert run("graph", extracted, "-o", f"{everyone}/").exit_code == 0
+    assert run("graph", extracted, "-o", f"{nobody}/", "--min-score", 1).exit_code == 0
+    assert "attends" in (everyone / "edges.csv").read_text("utf-8")
+    assert "attends" not in (nobody / "edges.csv").read_text("utf-8")
+
+
 def test_graph_knows_no_other_ending(extracted: Path) -> None:
     result = run("graph", extracted, "-o", extracted.parent / "out.xlsx")
     assert result.exit_code == 2

@@ -26,6 +26,9 @@ from dangbao.pipes.annotations import (
     set_findings,
 )
 from dangbao.pipes.events import EventsPipe
+from dangbao.pipes.events.certainty import certainty
+from dangbao.pipes.events.page import Page as EventPage
+from dangbao.pipes.events.state import Act
 from dangbao.records import ArticleKind
 
 _MARK = re.compile(r"<(?P<close>/?)(?P<tag>[ptb])(?:=(?P<value>[^<>]+))?>")
@@ -773,6 +776,18 @@ def test_evidence_are_the_mentions() -> None:
     )
     [part] = event.participants
     assert [page.mentions[index].start for index in part.mentions] == [m.start for m in page.mentions]
+
+
+def test_a_part_is_most_certain_in_the_clause_of_the_name() -> None:
+    text = "于洋出席，并讲话。随后强调。"
+    page = EventPage(text, [], [PersonMention(0, 2, "于洋", person=0)], [], [])
+    clause, sentence, later = (
+        certainty(page, Act(0, "speak", text.index(word))) for word in ("出席", "讲话", "强调")
+    )
+    assert 1 > clause > sentence > later > 0
+    assert certainty(page, Act(0, "lead", 2, "inspection", weak=True)) < clause
+    proposed = EventPage(text, [], [PersonMention(0, 2, "于洋", person=0, origin="model")], [], [])
+    assert certainty(proposed, Act(0, "speak", 2)) < clause
 
 
 def test_name_stands_where_the_offsets_say() -> None:

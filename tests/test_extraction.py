@@ -294,3 +294,50 @@ def test_a_dateline_tells_the_place(newspaper: str, text: str, body: str) -> Non
     extraction = dangbao.extract(dangbao.read(text, newspaper=newspaper, date="2024-12-04"))
     names = {organization.id: organization.name for organization in extraction.organizations}
     assert [names[m.organization_id] for m in extraction.memberships] == [body]
+
+
+CHANGE = "3月3日，宜昌市八届人大常委会第三次会议决定任命于洋为宜昌市副市长；免去王建军的市财政局局长职务。"
+CASE = "日前，市纪委监委对市水利局原局长黄宁立案审查调查。"
+
+
+def _short(text: str) -> Extraction:
+    return dangbao.extract(dangbao.read(text, place=CITY, date="2031-03-05"))
+
+
+def test_changes_of_posts_date_them_and_lead_to_them() -> None:
+    extraction = _short(CHANGE)
+    names = {person.id: person.name for person in extraction.persons}
+    posts = {post.id: post for post in extraction.memberships}
+    tied = {
+        names[attendee.person_id]: [posts[post].role for post in attendee.membership_ids]
+        for event in extraction.events
+        for attendee in event.attendees
+    }
+    assert tied == {"于洋": ["副市长"], "王建军": ["局长"]}
+    dates = {names[post.person_id]: (post.start_date, post.end_date) for post in posts.values()}
+    assert dates == {"于洋": ("2031-03-03", None), "王建军": (None, "2031-03-03")}
+
+
+def test_a_case_leads_to_the_post_and_leaves_its_days_open() -> None:
+    extraction = _short(CASE)
+    [post] = extraction.memberships
+    assert extraction.events[0].attendees[0].membership_ids == [post.id]
+    assert (post.start_date, post.end_date) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        (CHANGE, ("appointment", "宜昌市人大常委会", "decider")),
+        (CASE, ("discipline", "宜昌市纪委监委", "decider")),
+    ],
+)
+def test_the_bodies_of_an_event_have_a_part(text: str, part: tuple[str, str, str]) -> None:
+    extraction = _short(text)
+    names = {body.id: body.name for body in extraction.organizations}
+    parts = {
+        (event.classification, names[one.organization_id], one.role)
+        for event in extraction.events
+        for one in event.organizations
+    }
+    assert part in parts

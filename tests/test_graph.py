@@ -15,7 +15,7 @@ from dangbao.graph import build_graph, node_sizes, project
 from dangbao.graph.layout import place_nodes
 from dangbao.graph.projection import Occasion
 from dangbao.graph.sentences import Sentences
-from dangbao.records import ArticleRecord, Extraction
+from dangbao.records import ArticleRecord, EventOrganization, Extraction, OrganizationRole
 from extractions import Page, official, three_pages
 
 OCCASIONS: list[Occasion] = ["event", "article", "sentence"]
@@ -140,6 +140,37 @@ def test_a_record_that_points_nowhere_is_an_error(spoil: object, what: str) -> N
     spoil(extraction)
     with pytest.raises(ValueError, match=f"extraction 'i1' points to the {what} '.*', which is not in it"):
         build_graph([extraction])
+
+
+def test_uncertain_parts_can_be_left_out() -> None:
+    page = Page("p", "黄宁主持会议。周启明也来了。")
+    page.event("会议", page.person("黄宁"), page.person("周启明"))
+    page.extraction.events[0].attendees[1].score = 0.7
+    everyone, certain = build_graph([page.extraction]), build_graph([page.extraction], min_score=0.8)
+    assert {person for person, _, kind in everyone.edges(data="kind") if kind == "attends"} == {
+        "person:黄宁",
+        "person:周启明",
+    }
+    assert {person for person, _, kind in certain.edges(data="kind") if kind == "attends"} == {"person:黄宁"}
+
+
+@pytest.mark.parametrize(
+    ("role", "kind"),
+    [
+        ("host", "organizes"),
+        ("organiser", "organizes"),
+        ("delegation", "sends"),
+        ("signatory", "signs"),
+        ("decider", "decides"),
+    ],
+)
+def test_bodies_are_tied_to_events_by_what_they_do(role: OrganizationRole, kind: str) -> None:
+    page = Page("p", "市委召开会议。")
+    body = page.body("中共石桥市委", printed="市委")
+    page.event("会议", bodies=(body,))
+    page.extraction.events[0].organizations = [EventOrganization(organization_id=body, role=role)]
+    [tie] = [data for *_, data in build_graph([page.extraction]).edges(data=True)]
+    assert (tie["kind"], tie["roles"]) == (kind, [role])
 
 
 def test_no_extractions_make_an_empty_graph() -> None:

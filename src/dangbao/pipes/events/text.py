@@ -12,7 +12,10 @@ SPOKEN = "…"
 """Stands for the last character of a quotation that ends like a sentence: somebody says it."""
 
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
-_PLAN = re.compile(r"(?<![主大武健中上少老])将(?![军领来士要门校官])|拟[于在定]|计划于|定于|届时")
+_PLAN = re.compile(
+    r"(?<![主大武健中上少老])将(?![军领来士要门校官])|拟[于在定]|计划于|定于|届时"
+    r"|决定[^，。；]{2,40}于[^，。；]{0,12}日"
+)
 _HABIT = re.compile(r"每(?:[周月年季逢]|个?星期|个?工作日)")
 _SPEECH_ENDS = "。！？，…—"
 _ENDS = "。！？"
