@@ -183,6 +183,12 @@ def test_a_place_that_no_table_knows_lies_in_a_proposed_one() -> None:
     assert [mention.text for mention in mentions if mention.label == "GPE"] == ["中国"]
 
 
+def test_the_short_form_of_a_division_named_in_full_is_no_person() -> None:
+    text = "昨天，黄山市委书记程启年来我市考察。程启年说，黄山将认真学习我市经验。"
+    extraction = dangbao.extract(dangbao.read(text, place="宜昌市"))
+    assert [person.name for person in extraction.persons] == ["程启年"]
+
+
 def test_the_models_that_ship_are_small() -> None:
     models = Path(dangbao.__file__).parent.glob("pipes/*/model/*")
     assert sum(file.stat().st_size for file in models) < 40e6

@@ -37,6 +37,7 @@ _ELECTION = re.compile("当选|辞去|卸任|不再担任")
 """Verbs that nobody but a person is the subject of."""
 _LIST_MARKS = "、和与及 　"
 _BEFORE_ROW = {":", "：", " ", "　"}
+_PLACE_ENDS = frozenset("镇乡村县市区省")
 _COMMAS = {"，", ","}
 _NOT_PERSON = re.compile(
     "新时代中国特色社会主义|(?:法治|经济|外交|强军|文化|生态文明|新闻)?思想(?!上)|理论(?!上)"
@@ -296,19 +297,22 @@ class NameFinder:
 
     def _read_proposed(self) -> None:
         """Read the names that a recogniser proposes, if nothing speaks against them."""
-        self._forget_parts_of_names()
+        self._forget_other_names()
         for start, end in self._proposed.items():
             candidate = self._reader.best(start, told=True, end=end)
             is_free = self._titled.isdisjoint(range(start, end))
             if is_free and candidate is not None and candidate.score >= _PROPOSED_LEAST:
                 self._add(candidate, "model")
 
-    def _forget_parts_of_names(self) -> None:
-        """Leave out what is proposed of people named in full elsewhere (长萍同志, 塔拉尔说)."""
+    def _forget_other_names(self) -> None:
+        """Leave out proposed places (张朝村) and what is short for a name printed in full (长萍, 黄山)."""
         full = self._names.union(self.text[start:end] for start, end in self._proposed.items())
         parts = {name[at:] for name in full for at in range(1, len(name) - 1)}
+        stems = {self.text[run.start : run.end - 1] for run in self.page.divisions}
+        short = parts | (stems - self._names)
         for start, end in list(self._proposed.items()):
-            if self.text[start:end] in parts:
+            place = end - start > 2 and self.text[end - 1] in _PLACE_ENDS
+            if place or self.text[start:end] in short:
                 del self._proposed[start]
 
     def _read_free(self) -> None:
