@@ -115,6 +115,11 @@ def test_reporters_and_editors_are_staff() -> None:
     assert staff == {"何小苗", "罗飞", "苏文卿", "孟凡"}
 
 
+def test_what_joins_a_name_to_those_not_named_is_no_part_of_it() -> None:
+    extraction = dangbao.extract(dangbao.read("县领导林海生、马秀英、赵立及副县级干部陪同调研。", place=CITY))
+    assert [person.name for person in extraction.persons] == ["林海生", "马秀英", "赵立"]
+
+
 def test_officials_are_not_staff() -> None:
     officials = {person.name for person in _page().persons if not person.staff}
     assert officials == {"谢岭松", "黄宁", "田文静", "向春林", "于洋", "王建军"}

@@ -55,6 +55,8 @@ _NEVER_LAST = frozenset("和与及同在对由从把被将向为于正也都还�
 _TAKES_OBJECT = frozenset("向对为从由把将被给让在以")
 """Function words that an object follows: only before a mark are they the end of a name (王春|向)."""
 _JOINS = frozenset("和与及")
+_JOINS_WHAT_FOLLOWS = -5.0
+"""What is against a name whose last character joins it to what follows (雷波|及副县级干部)."""
 _HOLDS_FUNCTION_WORD = -4.0
 _IS_FUNCTION_WORD = -6.0
 _NEVER_IN_NAME = frozenset("镇乡村县市区省元罪湾")
@@ -385,6 +387,8 @@ class NameReader:
         score += math.log(1 + weight) * 0.25 - 1.0
         if surname_end - start == 2:
             score += 2.0
+        if given[-1] in _JOINS and not self._is_closed(end):
+            score += _JOINS_WHAT_FOLLOWS
         if not told and (self._ends_in_place(start, end) or self._opens_with_country(start, end)):
             score += _HOLDS_PLACE
         score += self._agreement(start, end) if surname_end == start + 1 else 0.0
