@@ -9,13 +9,14 @@ from dangbao.pipes.events.items import Break, Item, Itemizer, Person, Verb
 from dangbao.pipes.events.lexicon import Predicate, beginning, others
 from dangbao.pipes.events.placing import HOMES, place_of, pronoun_of
 from dangbao.pipes.events.predicating import actors_of, is_nominal, leads_to_names
-from dangbao.pipes.events.state import Act, State
+from dangbao.pipes.events.state import CHANGES, Act, State
 from dangbao.pipes.events.text import SPOKEN
 from dangbao.records import AttendeeRole
 
 _PARTNERS = ("与", "同", "跟")
 _BARRIERS = frozenset({"block", "frame", "read"})
 _TOPICS = ("就", "围绕", "针对", "关于")
+_THEY_ARE = ("他们是：", "她们是：", "他们分别是：", "名单如下：")
 _DECISIONS = ("决定", "名单", "命令", "通知", "任命", "任职")
 _BEGINNINGS = (
     "开幕",
@@ -66,6 +67,7 @@ class Reader:
         self._they: list[int] = []
         self._leaders: list[int] = []
         self._acts: list[Act] = []
+        self._naming: Predicate | None = None
         self._state = State(itemizer, 0, 0)
         self.speech: int | None = None
 
@@ -101,6 +103,8 @@ class Reader:
         state = State(self._itemizer, start, start, colon=before.colon)
         if opens and items and isinstance(items[0], Person):
             state.listing = before.listing
+        elif self._text.startswith(_THEY_ARE, start):
+            state.listing = self._naming
         if not opens and _begins_with_predicate(state, items):
             state.subject = before.subject
         return state
@@ -214,6 +218,7 @@ class Reader:
             state.blocked, state.verb = next(iter(barrier)), verb
         if barrier:
             return False
+        self._naming = predicate if CHANGES.intersection(predicate.objects) else None
         self._resolve_pronoun(verb.start)
         actors = actors_of(state, verb)
         if "aside" in predicate.traits and not actors:
