@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -33,6 +34,7 @@ TIMES = ("之前", "前", "之后", "后", "以来", "之际", "期间")
 _ATTRIBUTE = "的"
 _LISTS = ("的有", "的还有", "的领导", "的市", "的县", "的区", "的省", "的嘉宾")
 _DETERMINERS = ("的", "本次", "此次", "这次", "当天的", "一次", "了")
+_HELD_BY = re.compile(r".*(?:主办|承办|协办|举办|召开|举行)的")
 _LONGEST_NAME = 60
 _LONGEST_HOLDER = 40
 _SUBJECT_CLAUSES = 2
@@ -236,6 +238,8 @@ class _Clause:
         return max([self._start, *(b for b in (*self._persons, *self._times) if b <= position)])
 
     def _named(self, start: int, noun: _Match) -> Anchor:
+        if held := _HELD_BY.match(self._text, start, noun.start):
+            start = held.end()
         while determiner := next((w for w in _DETERMINERS if self._text.startswith(w, start)), None):
             start += len(determiner)
         start = max(start, noun.end - _LONGEST_NAME)
