@@ -189,6 +189,14 @@ def test_the_short_form_of_a_division_named_in_full_is_no_person() -> None:
     assert [person.name for person in extraction.persons] == ["程启年"]
 
 
+def test_who_is_joined_to_a_title_is_no_part_of_its_body() -> None:
+    text = "在远山稀土集团，邱贤亮与集团董事长郝敬唐座谈。"
+    extraction = dangbao.extract(dangbao.read(text))
+    bodies = {body.id: body.name for body in extraction.organizations}
+    assert [person.name for person in extraction.persons] == ["邱贤亮", "郝敬唐"]
+    assert [bodies[post.organization_id] for post in extraction.memberships] == ["远山稀土集团"]
+
+
 def test_the_models_that_ship_are_small() -> None:
     models = Path(dangbao.__file__).parent.glob("pipes/*/model/*")
     assert sum(file.stat().st_size for file in models) < 40e6

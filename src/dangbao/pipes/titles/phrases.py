@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dangbao.pipes.annotations import Post
@@ -22,6 +23,7 @@ from dangbao.pipes.titles.printed import (
     find_body,
     is_body_of,
     is_session,
+    past_person,
     past_posting,
     past_verb,
     region_before,
@@ -73,10 +75,13 @@ class PhraseReader:
         The page's text with its word boundaries.
     places
         The places that elided jurisdictions can stand for.
+    persons
+        Where the names of persons end that a recogniser proposes.
     """
 
-    def __init__(self, page: RunText, places: Places) -> None:
+    def __init__(self, page: RunText, places: Places, persons: Iterable[int] = ()) -> None:
         self.page = page
+        self._persons = sorted(persons)
         self.places = places
         self._elision = Elision(page.text, places, Carried())
         self._line = -1
@@ -101,7 +106,7 @@ class PhraseReader:
     def _read_printed(self, match: RoleMatch, previous: RoleMatch | None) -> _Printed:
         """Read what stands before a role, as far back as it belongs to the post."""
         text = self.page.text
-        region = region_before(self.page, match, previous)
+        region = past_person(text, region_before(self.page, match, previous), self._persons)
         whole, region = region, past_verb(self.page, region)
         base = self._base_before(whole, region) if region != whole else None
         region = past_posting(self.page, self.places, region)

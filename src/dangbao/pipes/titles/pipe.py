@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dangbao.pipes.annotations import Post, set_findings
+from dangbao.pipes.annotations import Post, get_proposals, set_findings
 from dangbao.pipes.bodies.naming import Places
 from dangbao.pipes.runs import RunText
 from dangbao.pipes.titles.phrases import PhraseReader
@@ -21,7 +21,9 @@ class TitlesPipe:
 
     def process(self, doc: Doc) -> list[Post]:
         """Return the posts of a Doc in text order, their holders not yet known."""
-        return [reading.post for reading in PhraseReader(RunText.of(doc), Places.of(doc)).read()]
+        persons = (proposal.end for proposal in get_proposals(doc) if proposal.label == "PERSON")
+        reader = PhraseReader(RunText.of(doc), Places.of(doc), persons)
+        return [reading.post for reading in reader.read()]
 
 
 @Language.factory("dangbao_titles")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dangbao.lexicon.places import TOWNSHIPS, countries, gazetteer, surnames
@@ -30,6 +32,7 @@ MISSIONS = {"embassy": "大使馆", "consulate": "总领事馆"}
 _CONGRESS = re.compile("人大|大会|政协|参议会")
 _SESSION = re.compile("(?:大会|(?<!部长)会议|主席台|主席团)$")
 _SEPARATORS = frozenset("的了着过在由与和同及对向从为是将被把给让使以于并而但也都还又就已各其该这那此每到来")
+_JOINS = frozenset("与和同跟及")
 _TERM_ROW = re.compile("(?:第[一二三四五六七八九十]{1,3}届?|[一二三四五六七八九十]{1,3}届)、\\Z")
 """The head of a row of terms, which 、 parts (第七、|九届)."""
 _LONGEST_TERM = 6
@@ -70,6 +73,19 @@ def region_before(page: RunText, match: RoleMatch, previous: RoleMatch | None) -
     while start < match.start and _is_stray(page.text, start, match.start):
         start += 1
     return Run(start, match.start)
+
+
+def past_person(text: str, region: Run, persons: Sequence[int]) -> Run:
+    """Leave out of a region a person who is joined to those that the title is of (甲|与集团董事长乙).
+
+    Examples
+    --------
+    >>> past_person("林海生与集团董事长", Run(0, 6), [3])
+    Run(start=4, end=6)
+    """
+    last = bisect_left(persons, region.end)
+    end = persons[last - 1] if last else 0
+    return Run(end + 1, region.end) if end > region.start and text[end] in _JOINS else region
 
 
 def _is_stray(text: str, start: int, end: int) -> bool:
