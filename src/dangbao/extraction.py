@@ -238,35 +238,37 @@ class _Recorder:
                 self._mention(event.start, event.end, "EVENT", f"e{number}", "rules")
             if event.date_start is not None and event.date_end is not None:
                 self._mention(event.date_start, event.date_end, "DATE", f"e{number}", "rules")
-        events = [
-            Event(
-                id=f"e{number}",
-                name=event.name,
-                classification=event.classification,
-                start_date=event.start_date,
-                end_date=event.end_date,
-                part_of_day=event.part_of_day,
-                location=event.location,
-                article_ids=event.article_ids,
-                organization_ids=[self._organization(one.body).id for one in event.involvements],
-                organizations=[
-                    EventOrganization(organization_id=self._organization(one.body).id, role=one.role)
-                    for one in event.involvements
-                ],
-                attendees=[
-                    Attendee(
-                        person_id=f"p{p.person + 1}",
-                        roles=p.roles,
-                        score=p.score,
-                        sources=[mention.id for i in p.mentions if (mention := people[i]) is not None],
-                    )
-                    for p in event.participants
-                ],
-            )
-            for number, event in enumerate(found, 1)
-        ]
+        events = [self._event(f"e{number}", event, people) for number, event in enumerate(found, 1)]
         self._date_changes(events, memberships)
         return events
+
+    def _event(self, event_id: str, event: EventFinding, people: list[Mention | None]) -> Event:
+        organizations = [
+            EventOrganization(organization_id=self._organization(one.body).id, role=one.role)
+            for one in event.involvements
+        ]
+        attendees = [
+            Attendee(
+                person_id=f"p{one.person + 1}",
+                roles=one.roles,
+                score=one.score,
+                sources=[mention.id for i in one.mentions if (mention := people[i]) is not None],
+            )
+            for one in event.participants
+        ]
+        return Event(
+            id=event_id,
+            name=event.name,
+            classification=event.classification,
+            start_date=event.start_date,
+            end_date=event.end_date,
+            part_of_day=event.part_of_day,
+            location=event.location,
+            article_ids=event.article_ids,
+            organization_ids=[one.organization_id for one in organizations],
+            organizations=organizations,
+            attendees=attendees,
+        )
 
     def _date_changes(self, events: list[Event], memberships: list[Membership]) -> None:
         """Tie those whose posts change to the posts, and date these by the event."""

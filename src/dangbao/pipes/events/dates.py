@@ -69,8 +69,6 @@ class Calendar:
     ----------
     published
         ISO date of publication, or None: then a year in the text holds for the days after it.
-    dateline
-        What stands before the text and may give the day it was written: 新华社北京12月3日电.
 
     Examples
     --------
@@ -78,12 +76,10 @@ class Calendar:
     [('2024-12-30', '2024-12-31', '下午')]
     """
 
-    def __init__(self, published: str | None, dateline: str | None = None) -> None:
+    def __init__(self, published: str | None) -> None:
         self._today = date.fromisoformat(published) if published and len(published) == 10 else None
         self._day = self._today
         self._year: int | None = int(published[:4]) if published and not self._today else None
-        for _ in self.times(dateline or ""):
-            pass
 
     def times(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Time]:
         """Yield the expressions of time between `start` and `end`."""

@@ -140,12 +140,11 @@ def is_foretold(text: str, start: int, end: int) -> bool:
     >>> is_foretold("大会定于20日召开。", 0, 10), is_foretold("大会召开。", 0, 5)
     (True, False)
     """
-    for number, span in enumerate(clauses(text, start, end)):
-        clause = _Clause(text, *span)
-        if (planned(text, *span) or habitual(text, *span)) and (clause.named() or clause.holds()):
-            return True
-        if number == _SUBJECT_CLAUSES:
-            break
+    for span in clauses(text, start, end)[: _SUBJECT_CLAUSES + 1]:
+        if planned(text, *span) or habitual(text, *span):
+            clause = _Clause(text, *span)
+            if clause.named() or clause.holds():
+                return True
     return False
 
 

@@ -73,8 +73,7 @@ class Teller:
         self._page = page
         self._published = published
         self._calendar = Calendar(published)
-        times = list(self._calendar.times(dateline or ""))
-        self._issued = next((time for time in times if time.issued and time.first), None)
+        self._issued = _issued(self._calendar.times(dateline or ""))
         self._reader = Reader(page.itemizer)
 
     def sentences(self, sections: Iterable[Section]) -> list[Sentence]:
@@ -114,7 +113,7 @@ class Teller:
         persons = self._page.name_ends[first : last + 1]
         named = named_anchor(self._page.text, start, told, persons, [time.end for time in times])
         anchors = [anchor for anchor in (named, acted_anchor(acts)) if anchor]
-        self._issued = self._issued or next((time for time in times if time.issued and time.first), None)
+        self._issued = self._issued or _issued(times)
         times = [time for time in times if not time.issued]
         apart = [time for time in times if self._stands_apart(time, start)]
         return Sentence(span, opens, acts, anchors, times, apart, is_foretold(self._page.text, start, told))
@@ -129,3 +128,8 @@ class Teller:
         before = self._page.text[self._page.clause(act.position)[0] : act.position]
         year = _YEAR.search(before)
         return any(word in before for word in _THAT_YEAR) or bool(year and year[1] < self._published[:4])
+
+
+def _issued(times: Iterable[Time]) -> Time | None:
+    """Return the first day that a dateline gives."""
+    return next((time for time in times if time.issued and time.first), None)
