@@ -9,10 +9,11 @@ from datetime import date, timedelta
 
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DAYS = rf"(?:至|到|—+|-|~|～|、)(?:{_NUMBER}月)?{_NUMBER} ?日"
 _YEAR = r"(?:(?P<year>\d{4}|[一二三四五六七八九〇○零]{4}) ?年 ?)"
 _POINT = re.compile(
-    rf"{_YEAR}?(?:(?P<month>{_NUMBER}) ?月 ?)(?P<day>{_NUMBER}) ?(?:[日号]|(?=[上下]午))"
-    rf"|(?<![\d月第一二三四五六七八九十])(?P<only>{_NUMBER}) ?日(?!报(?!道)|[本元前内游均])"
+    rf"{_YEAR}?(?:(?P<month>{_NUMBER}) ?月 ?)(?P<day>{_NUMBER}) ?(?:[日号]|(?=[上下]午|{_DAYS}))"
+    rf"|(?<![\d月第一二三四五六七八九十-])(?P<only>{_NUMBER})(?: ?日|(?={_DAYS}))(?!报(?!道)|[本元前内游均])"
     r"|(?P<open>日前|近日|近期|连日来|不久前|前不久|最近)"
     r"|(?P<relative>昨天|昨日|昨|今天|今日|今晨|今早|今(?=[上下]午|晚|（)|前天|前日)"
     r"|(?P<same>当天|当日|同日)"

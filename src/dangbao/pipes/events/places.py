@@ -15,14 +15,15 @@ _LONGEST = 40
 _NO_PLACE = ("下", "中", "上", "时", "后", "前", "间", "会", "日", "天", "午", "晚", "晨", "的", "了")
 _NO_VENUE = re.compile(r"这里|那里|此|[我全本该][国省市县区州旗镇乡村校院]|[昨今前明][日天].*|[上本下]周.")
 _NO_IN = re.compile(r"(?:现|正|存|内|旨|实|所|好)在")
+_NOUN_GOES_ON = re.compile(r"会(?![议谈见晤])|中心(?!组)|仪式|[厅室馆站]")
 _PARTNER = re.compile(
     r"(?<=.)[与同和跟](?!济|里|平|心|志)|出席|(?<=.)为|(?:共同|联合|组织)(?=召开|举行|举办|开展|签|为|出席)"
 )
 
 
-@lru_cache(maxsize=1)
-def _verbs() -> Trie[None]:
-    return Trie((row["word"], None) for row in read_table("event_verbs") if row["side"] == "place")
+@lru_cache(maxsize=2)
+def _verbs(side: str) -> Trie[None]:
+    return Trie((row["word"], None) for row in read_table("event_verbs") if row["side"] == side)
 
 
 def location(text: str, sentence: Span) -> Span | None:
@@ -35,11 +36,19 @@ def location(text: str, sentence: Span) -> Span | None:
     '市会议中心'
     """
     for start, end in clauses(text, *sentence):
-        for held, after, _ in _verbs().scan(text, start, end):
+        for held, after, _ in _verbs("place").scan(text, start, end):
+            if _is_noun(text, held, after):
+                continue
             place = None if text.startswith(TIMES, after) else _before(text, start, held)
             if place:
                 return place
+            start = after
     return None
+
+
+def _is_noun(text: str, held: int, after: int) -> bool:
+    """Whether the verb begins a noun (接待中心, 座谈会), which one that takes an event's name does not."""
+    return _NOUN_GOES_ON.match(text, after) is not None and not _verbs("before").longest(text, held)
 
 
 def _before(text: str, start: int, held: int) -> Span | None:
