@@ -106,7 +106,7 @@ class _Article:
         if not occasions or self._begins(sentence, anchor, occasions[-1]):
             time = occasions[-1].time if occasions and self._is_afterwards(sentence) else None
             occasions.append(Occasion(self._name, anchor, time))
-        elif occasions[-1].anchor.weak and not anchor.weak:
+        elif occasions[-1].anchor.weak and not anchor.weak and (anchor.name or not occasions[-1].anchor.name):
             occasions[-1].anchor = anchor
 
     def _begins(self, sentence: Sentence, anchor: Anchor, current: Occasion) -> bool:
