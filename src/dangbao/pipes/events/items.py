@@ -12,6 +12,7 @@ from dangbao.pipes.events.text import BLANK
 Span = tuple[int, int]
 
 _BREAKS = "，；："
+_NOMINATED, _NOMINEE = "提名", ("人选", "候选人")
 _ADDRESS = ("同志", "先生", "女士", "夫妇", "等同志")
 
 
@@ -80,7 +81,7 @@ class Itemizer:
         bodies: Sequence[BodyMention],
     ) -> None:
         self.text = text
-        titles = _phrases(posts)
+        titles = _phrases(text, posts)
         self._persons = _persons(text, mentions, titles)
         masks = [span for span in titles if not _acts(text, span)]
         self._masks = dict(merge([*masks, *((body.start, body.end) for body in bodies)]))
@@ -124,12 +125,15 @@ class Itemizer:
         return verb
 
 
-def _phrases(posts: Sequence[Post]) -> list[Span]:
-    """Return where the title phrases stand."""
+def _phrases(text: str, posts: Sequence[Post]) -> list[Span]:
+    """Return where the title phrases stand, a nominee's with the word before it (提名副县长人选)."""
     phrases: dict[int, Span] = {}
     for post in posts:
         start, end = phrases.get(post.phrase, (post.start, post.end))
         phrases[post.phrase] = (min(start, post.start), max(end, post.end))
+    for phrase, (start, end) in phrases.items():
+        if text.endswith(_NOMINEE, start, end) and text.endswith(_NOMINATED, 0, start):
+            phrases[phrase] = (start - len(_NOMINATED), end)
     return merge(list(phrases.values()))
 
 
