@@ -14,6 +14,9 @@ from dangbao.pipes.events.page import Page
 from dangbao.pipes.events.state import CHANGES, Act
 from dangbao.records import EventKind
 
+_WHOLE = "全"
+"""Begins a name that says whose event it is: 全市, 全国, 全体."""
+
 
 def findings(page: Page, occasion: Occasion, headline: Span | None) -> list[EventFinding]:
     """Return the events of an occasion; one without a name of its own is called by the headline."""
@@ -35,10 +38,9 @@ def _finding(
 ) -> EventFinding:
     time = occasion.time
     start, end = anchor.name or headline or page.clause(anchor.position)
-    holder = page.original[slice(*anchor.holder)].strip() if anchor.holder else ""
     several = time is not None and time.last != time.first
     return EventFinding(
-        name=holder + page.original[start:end].replace("\n", " ").strip(),
+        name=_holder(page, anchor) + page.original[start:end].replace("\n", " ").strip(),
         classification=anchor.kind,
         article_ids=[occasion.article_id],
         start=start,
@@ -52,6 +54,14 @@ def _finding(
         involvements=involvements(page, occasion, anchor),
         participants=_participants(page, acts),
     )
+
+
+def _holder(page: Page, anchor: Anchor) -> str:
+    """Return the body that holds an event, where the name does not say whose it is (主席会议)."""
+    if anchor.holder is None or anchor.name is None:
+        return ""
+    says = page.text.startswith(_WHOLE, anchor.name[0]) or not page.itemizer.ends_body(anchor.holder[1])
+    return "" if says else page.original[slice(*anchor.holder)].strip()
 
 
 def _participants(page: Page, acts: Iterable[Act]) -> list[Participation]:

@@ -6,20 +6,24 @@ import re
 
 from dangbao.pipes.events.items import Item, Person, Verb
 from dangbao.pipes.events.lexicon import ending, others
+from dangbao.pipes.events.occasions import MOVING
 from dangbao.pipes.events.placing import JOINS, mark_of
 from dangbao.pipes.events.state import COMPANY, PRESENT, State
 from dangbao.pipes.events.text import habitual, planned
+from dangbao.records import AttendeeRole
 
 _LIGHT_VERB = re.compile(r"(?<![工合协操运动写创制著农])[作做]|进行|发表|致|给出|主讲|讲授")
 _CONJUNCTIONS = ("并", "后", "时", "还", "、", "又")
 _NOUN_SUFFIXES = ("会", "组", "团", "式", "员", "站", "队", "点")
 _NOT_DONE = ("因", "因为", "由于", "未", "未能", "没", "没有", "没能", "不", "不用", "无需", "无法")
+_IN_ROW = ("、", "和", "及", "与", "等")
 _NO_OBJECT = re.compile(r"[，。；！？：”的后前时之表以]|\d{1,2}周?年")
 _AT_MEETINGS = ("会上", "会议上", "仪式上", "活动上", "班上")
 _AS_OBJECT = ("精神", "情况", "期间")
 _ON_BEHALF = re.compile(r"(?:^|并|还)代表.")
 _PAPER = "记者"
 _DURING = ("中", "时", "后", "前")
+_ATTENDS: frozenset[AttendeeRole] = frozenset({"host", "attend", "nonvoting"})
 _AHEAD = 12
 _NEAR = 20
 _NEAR_ELIDED = 8
@@ -36,6 +40,7 @@ def is_nominal(state: State, verb: Verb) -> bool:
         or _is_alternative(state, verb)
         or _is_compound(state, verb)
         or _is_in_object(state, verb)
+        or _is_regarded(state, verb)
     )
 
 
@@ -84,6 +89,8 @@ def _is_compound(state: State, verb: Verb) -> bool:
         "act" in traits and after.startswith("的")
     ):
         return True
+    if "act" in traits and after.startswith(_IN_ROW) and state.last_verb and _ATTENDS & set(state.last_verb.roles):
+        return True
     return "act" in traits and any(word in after for word in _AT_MEETINGS)
 
 
@@ -96,10 +103,26 @@ def _is_in_object(state: State, verb: Verb) -> bool:
     light = "light" in verb.predicate.traits and _LIGHT_VERB.search(gap)
     if before is None or light or any(word in gap for word in _CONJUNCTIONS):
         return False
-    if COMPANY & set(verb.predicate.roles):
-        return "received" in before.objects
+    if _is_about_object(state, verb):
+        return True
     nominal = verb.predicate.traits & {"noun", "act", "mutual"} or verb.predicate.objects
-    return bool(nominal and {"host", "attend", "nonvoting"} & set(before.roles))
+    return bool(nominal and _ATTENDS & set(before.roles))
+
+
+def _is_about_object(state: State, verb: Verb) -> bool:
+    """Whether the word tells of those who are met: 会见来我市参加大会的, 会见了来进行考察的."""
+    before = state.last_verb
+    if before is None or "received" not in before.objects:
+        return False
+    comes = verb.predicate.kind in MOVING and not verb.predicate.objects
+    attribute = "的" in state.text[verb.end : verb.end + _FAR].split("，")[0]
+    return bool(COMPANY & set(verb.predicate.roles)) or (comes and attribute)
+
+
+def _is_regarded(state: State, verb: Verb) -> bool:
+    """Whether the word tells what somebody expresses something about: 对签署协议表示祝贺."""
+    before, after = state.text[state.clause : verb.start], state.text[verb.end : verb.end + _FAR]
+    return "对" in before and "表示" in after.split("，")[0]
 
 
 def leads_to_names(state: State, verb: Verb, following: list[Item]) -> bool:
