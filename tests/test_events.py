@@ -566,6 +566,68 @@ ROLES = [
         "闻立新: attend; 余家旺: speak",
     ),
     (
+        "nominee-before-a-title",
+        "5月10日，<t>市长</t><p>闻立新</p>到石桥县调研。<t>县委副书记</t><p>罗青山</p>，<t>副县长</t><p>宋知远</p>，"
+        "提名<t>副县长人选</t><p>程雅宁</p>陪同。",
+        "闻立新: lead; 罗青山: accompany; 宋知远: accompany; 程雅宁: accompany",
+    ),
+    (
+        "regarded-not-done",
+        "5月10日，<t>县长</t><p>罗青山</p>到云岭考察。<t>市长</t><p>闻立新</p>陪同。"
+        "<p>闻立新</p>对双方签署协议表示祝贺。",
+        "罗青山: lead; 闻立新: accompany speak",
+    ),
+    (
+        "what-the-guests-came-for",
+        "<t>市长</t><p>闻立新</p>会见了来我市进行投资考察洽谈的<t>总裁</t><p>高启航</p>一行。",
+        "闻立新: lead; 高启航: received",
+    ),
+    (
+        "visits-in-a-row-of-nouns",
+        "5月10日，代表集中视察开展。<t>副市长</t><p>宋知远</p>参加了汇报会、视察和座谈会。",
+        "宋知远: attend",
+    ),
+    (
+        "list-after-has-and-a-comma",
+        "5月10日，<t>省长</t><p>沈岳川</p>到云岭调研。陪同调研、参加座谈会的市领导有，<p>闻立新</p>、<p>宋知远</p>。",
+        "沈岳川: lead; 闻立新: accompany attend; 宋知远: accompany attend",
+    ),
+    (
+        "list-of-those-who-go-along-with-somebody",
+        "5月10日，<t>省长</t><p>沈岳川</p>到云岭调研。陪同<p=沈岳川>沈省长</p>调研的有：<p>闻立新</p>，<p>宋知远</p>。",
+        "沈岳川: lead; 闻立新: accompany; 宋知远: accompany",
+    ),
+    (
+        "row-after-for",
+        "5月10日，市纪委决定对<t>局长</t><p>秦晓峰</p>，<t>副局长</t><p>余家旺</p>2人立案审查。",
+        "秦晓峰: investigated; 余家旺: investigated",
+    ),
+    (
+        "term-of-office-is-no-appointment",
+        "5月10日，市人大常委会任命了第四任委员会的组成人员。他们是：<t>主任</t><p>宋知远</p>、<t>委员</t><p>程雅宁</p>。",
+        "宋知远: appointed; 程雅宁: appointed",
+    ),
+    (
+        "visited-people-who-receive",
+        "5月10日，<t>市长</t><p>闻立新</p>到远山集团调研。<t>董事长</t><p>高启航</p>热情接待。",
+        "闻立新: lead; 高启航: received",
+    ),
+    (
+        "welcome-with-a-ceremony",
+        "5月10日，<t>省长</t><p>沈岳川</p>在云岭宾馆举行仪式，欢迎<t>州长</t><p>罗青山</p>来访。",
+        "沈岳川: lead; 罗青山: received",
+    ),
+    (
+        "bodies-called-together",
+        "5月10日，<t>县长</t><p>罗青山</p>在现场紧急组织有关部门召开会议。",
+        "罗青山: host",
+    ),
+    (
+        "a-deed-in-passing",
+        "5月10日，<t>镇长</t><p>罗青山</p>一行赴远山集团调研。双方对批准挂牌建设的创业园很重视。",
+        "罗青山: lead",
+    ),
+    (
         "votes-of-the-past",
         "5月10日，<t>总裁</t><p>高启航</p>来到石桥县调研。<p>高启航</p>1998年进入远山集团，次年当选为工会主席。",
         "高启航: lead",
@@ -583,6 +645,8 @@ TIMES = [
     ("day-in-brackets", "今天下午（5月10日），大会召开。", "2023-05-11", ("2023-05-10", None, "下午")),
     ("day-in-brackets-alone", "今（10）日，大会召开。", "2023-05-10", ("2023-05-10", None, None)),
     ("day-without-its-word", "5月10上午，大会召开。", "2023-05-12", ("2023-05-10", None, "上午")),
+    ("days-that-share-a-word", "5月9至10日，大会召开。", "2023-05-12", ("2023-05-09", "2023-05-10", None)),
+    ("days-alone-that-share-a-word", "9、10日，大会召开。", "2023-05-12", ("2023-05-09", "2023-05-10", None)),
     ("month-of-issue-alone", "5月10日，大会召开。", "2023-05", ("2023-05-10", None, None)),
     ("month-and-day", "5月10日，全市招商大会召开。", "2023-05-12", ("2023-05-10", None, None)),
     ("part-of-day", "5月10日上午，全市招商大会召开。", "2023-05-12", ("2023-05-10", None, "上午")),
@@ -702,6 +766,9 @@ PLACES = [
     ("市政府与远山集团在云岭宾馆签署协议，<p>闻立新</p>出席签约仪式。", "云岭宾馆"),
     ("全市招商大会在市体育馆隆重召开，<p>闻立新</p>出席。", "市体育馆"),
     ("<p>闻立新</p>在云岭宾馆亲切会见<p>高启航</p>一行。", "云岭宾馆"),
+    ("招商座谈会在市会议接待中心举行，<p>闻立新</p>出席。", "市会议接待中心"),
+    ("<p>沈岳川</p>在我县召开见面座谈会。", None),
+    ("<p>沈岳川</p>在石桥镇紧急召集有关部门召开会议。", "石桥镇"),
     ("全市招商大会召开，<p>闻立新</p>出席。", None),
     ("在市委坚强领导下，全市招商大会召开，<p>闻立新</p>出席。", None),
     ("<p>闻立新</p>在成都会见<p>高启航</p>一行。", "成都"),
@@ -885,6 +952,20 @@ def test_headline_tells_the_main_act() -> None:
         ("a1", "news", "body", "5月10日，<t>市政协主席</t><p>欧阳秋</p>走访工商联，并召开协商座谈会。"),
     )
     assert event.classification == "meeting"
+
+
+def test_a_deed_does_not_rename_what_the_headline_names() -> None:
+    events, _ = read_page(
+        ("a1", "feature", "headline", "向新而行"),
+        ("a1", "feature", "subheadline", "全市招商大会综述"),
+        (
+            "a1",
+            "feature",
+            "body",
+            "一场盛会点燃了热情。嘉宾齐聚一堂。大家畅谈未来。大会开展了现场签约等活动。<p>高启航</p>说，收获很大。",
+        ),
+    )
+    assert [(event.classification, event.name) for event in events] == [("meeting", "全市招商大会")]
 
 
 def test_items_of_one_column_are_events_of_their_own() -> None:

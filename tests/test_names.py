@@ -59,6 +59,8 @@ SHAPES = [
         "法国总统[让-皮埃尔·马丁]访华。",
         id="hyphen-and-dot",
     ),
+    pytest.param("日本知事[尾崎正彦]来访。", id="japanese"),
+    pytest.param("首席领事[濑野清香]出席。", id="japanese-with-a-rare-surname"),
     pytest.param("德国总理[汉斯·米勒]访华。", id="western"),
     pytest.param(
         "市长会见了[约翰·F·史密斯]一行。",
@@ -242,6 +244,10 @@ NOBODY = [
     pytest.param("县委书记带头领办，乡镇党委书记具体抓。", id="leader-no-name"),
     pytest.param("毛泽东思想、邓小平理论是指导思想。", id="party-history"),
     pytest.param("中朝友谊源远流长。", id="two-states"),
+    pytest.param("韩中双方更有必要加强合作。", id="two-states-guest-first"),
+    pytest.param("省人大代表来宜开展视察活动。", id="coming-to-the-papers-city"),
+    pytest.param("驻鲁省、市政协委员列席会议。", id="stationed-at"),
+    pytest.param("施工单位负责人王家沟水库项目现场检查。", id="reservoir"),
     pytest.param("维护职工的建国权益。", id="word-across"),
     pytest.param("局长带队检查，院长接待来访。", id="title-then-verb"),
 ]

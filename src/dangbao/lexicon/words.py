@@ -414,6 +414,18 @@ def name_parts() -> Trie[str]:
 
 
 @cache
+def name_bearers() -> Trie[None]:
+    """Return what makes the name before it that of a body or a place.
+
+    Examples
+    --------
+    >>> name_bearers().longest("王家沟水库", 3)
+    (5, None)
+    """
+    return Trie((row["word"], None) for row in read_table("name_bearers"))
+
+
+@cache
 def unit_ranks() -> dict[str, int]:
     """Return how far down a unit stands, by the ending of its name, longest ending first.
 

@@ -19,6 +19,8 @@ from dangbao.pipes.events.telling import Sentence, Teller
 
 _LEAD_SENTENCES = 3
 _EARLY = 30
+_LONGEST_NOUN = 3
+"""A name no longer than this says nothing that the kind does not: 大会, 座谈会."""
 _AFTERWARDS = re.compile(r"\s*(?:会见|会谈|会议|座谈|座谈会|仪式|活动|参观|考察)(?:结束)?之?后，")
 _LONG = timedelta(days=180)
 
@@ -106,7 +108,7 @@ class _Article:
         if not occasions or self._begins(sentence, anchor, occasions[-1]):
             time = occasions[-1].time if occasions and self._is_afterwards(sentence) else None
             occasions.append(Occasion(self._name, anchor, time))
-        elif occasions[-1].anchor.weak and not anchor.weak and (anchor.name or not occasions[-1].anchor.name):
+        elif occasions[-1].anchor.weak and not anchor.weak and _tells_better(sentence, occasions[-1].anchor):
             occasions[-1].anchor = anchor
 
     def _begins(self, sentence: Sentence, anchor: Anchor, current: Occasion) -> bool:
@@ -183,6 +185,14 @@ def _occasion_of(sentence: Sentence, occasions: Sequence[Occasion]) -> Occasion:
         visits = (occasion for occasion in reversed(occasions) if occasion.anchor.kind in MOVING)
         return next(visits, occasions[-1])
     return occasions[-1]
+
+
+def _tells_better(sentence: Sentence, known: Anchor) -> bool:
+    """Whether a sentence names its event, or tells who took part in one that no headline has named."""
+    name = sentence.anchor.name if sentence.anchor else None
+    if known.name is None:
+        return name is not None or bool(sentence.acts)
+    return name is not None and name[1] - name[0] > _LONGEST_NOUN
 
 
 def _is_within(time: Time, other: Time) -> bool:

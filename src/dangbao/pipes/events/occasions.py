@@ -23,6 +23,8 @@ _TELLING: dict[AttendeeRole, EventKind] = {
     "attend": "meeting",
     "nonvoting": "meeting",
     "accompany": "inspection",
+    "appointed": "appointment",
+    "removed": "appointment",
 }
 _BOUNDS = "，。；：！？\n|丨"
 MOVING: tuple[EventKind, ...] = ("inspection", "condolence", "reception")

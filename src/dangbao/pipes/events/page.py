@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dangbao.pipes.annotations import BodyMention, PersonMention, Post, Section
 from dangbao.pipes.events.items import Itemizer, Span
+from dangbao.pipes.events.state import CHANGES
 from dangbao.pipes.events.text import blank_asides, normalize
 
 CLAUSE_BOUNDS = "，。；：！？\n"
@@ -25,6 +26,8 @@ class Page:
         With one punctuation; in headlines a space or a dash is a comma.
     text
         So, with quotations and asides blanked.
+    changes
+        The posts that somebody is appointed to or removed from, in order.
     """
 
     def __init__(
@@ -40,6 +43,7 @@ class Page:
         self.text = blank_asides(self.plain)
         self.mentions = mentions
         self.bodies = sorted(bodies, key=lambda body: body.start)
+        self.changes = sorted((p for p in posts if p.status in CHANGES), key=lambda post: post.start)
         self.titled = {(post.body_start, post.body_end) for post in posts}
         self.itemizer = Itemizer(self.text, mentions, posts, bodies)
         self.name_ends = sorted(mention.end for mention in mentions)

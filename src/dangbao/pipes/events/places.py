@@ -17,7 +17,8 @@ _NO_VENUE = re.compile(r"这里|那里|此|[我全本该][国省市县区州旗�
 _NO_IN = re.compile(r"(?:现|正|存|内|旨|实|所|好)在")
 _NOUN_GOES_ON = re.compile(r"会(?![议谈见晤])|中心(?!组)|仪式|[厅室馆站]")
 _PARTNER = re.compile(
-    r"(?<=.)[与同和跟](?!济|里|平|心|志)|出席|(?<=.)为|(?:共同|联合|组织)(?=召开|举行|举办|开展|签|为|出席)"
+    r"(?<=.)[与同和跟](?!济|里|平|心|志)|出席|(?<=.)为|(?:共同|联合)(?=召开|举行|举办|开展|签|为|出席)"
+    r"|(?:紧急)?(?:组织(?!部|总部|生活)|召集)"
 )
 
 
@@ -35,14 +36,15 @@ def location(text: str, sentence: Span) -> Span | None:
     >>> text[slice(*location(text, (0, len(text))))]
     '市会议中心'
     """
-    for start, end in clauses(text, *sentence):
-        for held, after, _ in _verbs("place").scan(text, start, end):
+    for clause, end in clauses(text, *sentence):
+        begin = clause
+        for held, after, _ in _verbs("place").scan(text, clause, end):
             if _is_noun(text, held, after):
                 continue
-            place = None if text.startswith(TIMES, after) else _before(text, start, held)
+            place = None if text.startswith(TIMES, after) else _before(text, begin, held)
             if place:
                 return place
-            start = after
+            begin = after
     return None
 
 

@@ -14,15 +14,18 @@ HOMES = ("家，", "家中", "的家", "家里", "等家", "等人家", "等群�
 JOINS = "和与同及以暨跟还；"
 """First characters of what joins a person to the one before."""
 
+LEADS_ON = re.compile(r"[^，。；：]{0,20}的(?:(?:还)?有|[^，。；：]{0,12}有(?=[，：]))")
+"""What follows those who are not in the list of names: 陪同省长调研的有."""
+
 _ASIDES = ("的陪同下", "的主持下", "的带领下", *HOMES)
 _NAMED_TO = ("为", "代理", "任", "的")
 _ADDRESS_LENGTH = 3
 _ACTING = "代"
 _VISITING = re.compile(r"[与同和跟](?:前来|来|到|正在|率|由)[^，]{0,16}的$")
 _RESIGNS = re.compile(r"(?:同志)?(?:因[^，]{1,12})?(?:请求)?辞(?:去|职)")
+_HAS = "有"
 _ABOUT = "关于"
 _PASSING_ON = "传达"
-_LEADS_ON = re.compile(r"[^，。；：]{0,10}的(?:还)?有[：，]")
 _PRONOUNS = ("他们", "她们", "他", "她")
 
 
@@ -64,6 +67,11 @@ def mark_of(gap: str) -> str | None:
         return "with" if "与" in gap else None
     mark = marks()[word] if word else None
     return None if mark in ("none", "agent") else mark
+
+
+def leads_to_list(state: State, mark: Break) -> bool:
+    """Whether a list follows a colon, or a comma that stands for one (陪同调研的市领导有，)."""
+    return state.text[mark.start] == "：" or state.text[mark.start - 1] == _HAS
 
 
 def pronoun_of(gap: str) -> str:
@@ -111,7 +119,8 @@ def _is_named(state: State, gap: str) -> bool:
     if state.verb is None or not PRESENT & set(state.verb.predicate.roles):
         return False
     if isinstance(state.last, Break):
-        return state.text[state.last.start] == "：" and not state.subject
+        has = state.text[state.last.start - 1] == _HAS
+        return leads_to_list(state, state.last) and (has or not state.subject)
     return "的" in gap or (gap.endswith("由") and not state.subject)
 
 
@@ -138,7 +147,7 @@ def _is_only_mentioned(state: State, person: Person) -> bool:
         state.blocked == "block" and state.text.startswith(_ABOUT, person.end)
     ):
         return False
-    if _LEADS_ON.match(state.text, person.end) or (verb and verb.word.startswith(_PASSING_ON)):
+    if LEADS_ON.match(state.text, person.end) or (verb and verb.word.startswith(_PASSING_ON)):
         return True
     if state.text.startswith("的", person.end):
         return not (verb and verb.objects) and not state.text.startswith(_ASIDES, person.end)

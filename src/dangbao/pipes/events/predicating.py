@@ -7,7 +7,7 @@ import re
 from dangbao.pipes.events.items import Item, Person, Verb
 from dangbao.pipes.events.lexicon import ending, others
 from dangbao.pipes.events.occasions import MOVING
-from dangbao.pipes.events.placing import JOINS, mark_of
+from dangbao.pipes.events.placing import JOINS, LEADS_ON, mark_of
 from dangbao.pipes.events.state import COMPANY, PRESENT, State
 from dangbao.pipes.events.text import habitual, planned
 from dangbao.records import AttendeeRole
@@ -89,7 +89,8 @@ def _is_compound(state: State, verb: Verb) -> bool:
         "act" in traits and after.startswith("的")
     ):
         return True
-    if "act" in traits and after.startswith(_IN_ROW) and state.last_verb and _ATTENDS & set(state.last_verb.roles):
+    attends = state.last_verb is not None and bool(_ATTENDS & set(state.last_verb.roles))
+    if "act" in traits and attends and after.startswith(_IN_ROW):
         return True
     return "act" in traits and any(word in after for word in _AT_MEETINGS)
 
@@ -126,12 +127,13 @@ def _is_regarded(state: State, verb: Verb) -> bool:
 
 
 def leads_to_names(state: State, verb: Verb, following: list[Item]) -> bool:
-    """Whether the predicate only leads to a list of names: 参加会议的有."""
+    """Whether the predicate only leads to a list of names: 参加会议的有, 陪同省长调研的有."""
     if not PRESENT & set(verb.predicate.roles) or not following:
         return False
     item = following[0]
     names = isinstance(item, Person) or state.text[item.start] == "："
-    return names and "的" in state.words(verb.end, item.start)
+    listed = LEADS_ON.match(state.text, verb.end) is not None
+    return listed or (names and "的" in state.words(verb.end, item.start))
 
 
 def actors_of(state: State, verb: Verb) -> list[int]:

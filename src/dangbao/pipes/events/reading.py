@@ -7,7 +7,7 @@ from itertools import product
 
 from dangbao.pipes.events.items import Break, Item, Itemizer, Person, Verb
 from dangbao.pipes.events.lexicon import Predicate, beginning, others
-from dangbao.pipes.events.placing import HOMES, place_of, pronoun_of
+from dangbao.pipes.events.placing import HOMES, leads_to_list, place_of, pronoun_of
 from dangbao.pipes.events.predicating import actors_of, is_nominal, leads_to_names
 from dangbao.pipes.events.state import CHANGES, Act, State
 from dangbao.pipes.events.text import SPOKEN
@@ -123,10 +123,11 @@ class Reader:
     def _read_break(self, item: Break) -> None:
         state = self._state
         state.clause = item.end
-        if self._text[item.start] != "：":
+        if not leads_to_list(state, item):
             state.blocked = None
             state.verb = None
-        if state.place in ("with", "oblique", "object", "mention") and not state.listing:
+        goes_on = state.place in ("with", "oblique") and isinstance(state.last, Person)
+        if state.place not in ("subject", "named") and not (state.listing or goes_on):
             state.place = None
 
     # persons
@@ -202,10 +203,11 @@ class Reader:
 
     def _read_named(self, person: Person, adds: bool) -> None:
         state = self._state
-        if state.verb:
-            state.named = state.verb.predicate
+        if state.verb and state.verb.predicate not in state.named:
+            state.named = [state.verb.predicate]
+        for predicate in state.named:
+            self._act([person.mention], predicate.roles, predicate, person.start)
         if state.named:
-            self._act([person.mention], state.named.roles, state.named, person.start)
             state.subject, state.fresh = [*(state.subject if adds else []), person.mention], True
 
     # predicates
@@ -227,7 +229,9 @@ class Reader:
             actors = state.targets or actors
         if "mutual" in predicate.traits:
             actors = self._meet(actors, verb)
-        if not leads_to_names(state, verb, following):
+        if leads_to_names(state, verb, following):
+            state.named.append(predicate)
+        else:
             self._take_part(actors, verb, end)
         if predicate.traits & {"act", "weak"}:
             self._act(state.targets, predicate.objects, predicate, verb.start)

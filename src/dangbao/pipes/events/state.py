@@ -67,7 +67,7 @@ class State:
     verb
         The last predicate of the clause; ``last`` is the last item of any kind.
     named
-        The predicate that leads to a list of names.
+        The predicates that lead to a list of names (陪同调研、参加座谈的有).
     listing
         The predicate (任命, 免去) in whose reach the persons stand, over clauses and paragraphs;
         ``colon`` tells that the sentence before ended with a colon.
@@ -87,7 +87,7 @@ class State:
     blocked: str | None = None
     verb: Verb | None = None
     last: Person | Verb | Break | None = None
-    named: Predicate | None = None
+    named: list[Predicate] = field(default_factory=list)
     listing: Predicate | None = None
     colon: bool = False
 

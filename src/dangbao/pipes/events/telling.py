@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
-from dangbao.pipes.annotations import Section
+from dangbao.pipes.annotations import Post, Section
 from dangbao.pipes.events.dates import Calendar, Time
 from dangbao.pipes.events.items import Span
-from dangbao.pipes.events.occasions import Anchor, acted_anchor, is_foretold, named_anchor
+from dangbao.pipes.events.occasions import TIMES, Anchor, acted_anchor, is_foretold, named_anchor
 from dangbao.pipes.events.page import CLAUSE_BOUNDS, Page
 from dangbao.pipes.events.reading import Reader
 from dangbao.pipes.events.state import CHANGES, Act
-from dangbao.pipes.events.text import sentences
+from dangbao.pipes.events.text import BLANK, sentences
+from dangbao.records import AttendeeRole
 
 _YEAR = re.compile(r"((?:19|20)\d\d) ?年")
 _THAT_YEAR = ("同年", "次年", "翌年")
@@ -107,7 +109,8 @@ class Teller:
     def _sentence(self, span: Span, opens: bool) -> Sentence:
         start, end = span
         times = list(self._calendar.times(self._page.text, start, end))
-        acts = [act for act in self._reader.read(start, end, opens=opens) if not self._is_past(act)]
+        read = [*self._reader.read(start, end, opens=opens), *self._changes(start, end)]
+        acts = [act for act in read if not self._is_past(act)]
         told = self._reader.speech or end
         first, last = (bisect_left(self._page.name_ends, edge) for edge in span)
         persons = self._page.name_ends[first : last + 1]
@@ -117,6 +120,15 @@ class Teller:
         times = [time for time in times if not time.issued]
         apart = [time for time in times if self._stands_apart(time, start)]
         return Sentence(span, opens, acts, anchors, times, apart, is_foretold(self._page.text, start, told))
+
+    def _changes(self, start: int, end: int) -> Iterator[Act]:
+        """Yield the changes of posts that the titles in a sentence tell (免去其副市长职务)."""
+        first, last = (bisect_left(self._page.changes, edge, key=_start) for edge in (start, end))
+        for post in self._page.changes[first:last]:
+            text = self._page.text
+            if text[post.start] != BLANK and not text.startswith(TIMES, post.end):
+                for holder in post.holders:
+                    yield Act(holder, cast(AttendeeRole, post.status), post.start)
 
     def _stands_apart(self, time: Time, start: int) -> bool:
         return time.start == start or self._page.text[time.start - 1] in _BEFORE_TIMES
@@ -128,6 +140,10 @@ class Teller:
         before = self._page.text[self._page.clause(act.position)[0] : act.position]
         year = _YEAR.search(before)
         return any(word in before for word in _THAT_YEAR) or bool(year and year[1] < self._published[:4])
+
+
+def _start(post: Post) -> int:
+    return post.start
 
 
 def _issued(times: Iterable[Time]) -> Time | None:

@@ -19,8 +19,10 @@ from dangbao.lexicon.tables import read_table
 from dangbao.lexicon.trie import Trie
 from dangbao.lexicon.words import (
     common_words,
+    country_letters,
     foreign_surnames,
     function_words,
+    name_bearers,
     name_parts,
     national_bodies,
     ordinary_words,
@@ -69,7 +71,7 @@ _SAID_WITH = {
 }
 _SPEECHES = tuple(verb + noun for verb, nouns in _SAID_WITH.items() for noun in nouns.split())
 """A light verb and what it is said with: no part of a name (梁君|作汇报)."""
-_BODY_ENDINGS = ("大学", "学院", "医院", "公司", "集团", "中学", "小学", "银行", "协会", "学会")
+_MOVING = "来赴抵莅"
 _HOLDS_PLACE = -4.0
 _USUAL_SURNAME = 200
 _RARE_SURNAME = 20
@@ -192,9 +194,17 @@ class NameReader:
         weighed = [
             Candidate(start, candidate.end, candidate.score + self._proposal_score(start, candidate.end))
             for candidate in candidates
-            if end is None or candidate.end == end
+            if (end is None or candidate.end == end) and not self._is_relation(start, candidate.end)
         ]
         return max(weighed, key=lambda candidate: candidate.score, default=None)
+
+    def _is_relation(self, start: int, end: int) -> bool:
+        """Tell whether places stand here in short: 韩中双方, 来|滨 in the paper of 滨海, 驻|鲁."""
+        if self.text.endswith("驻", 0, start):
+            return True
+        first, last = self.text[start], self.text[end - 1]
+        abroad = "中" in (first, last) and {first, last} <= country_letters().keys()
+        return end == start + 2 and (abroad or (first in _MOVING and last in self._home))
 
     def _likeness(self, start: int, end: int) -> float:
         """Return what is against a stretch that opens with no surname and spells no sounds."""
@@ -502,7 +512,7 @@ class NameReader:
             score += _IS_FUNCTION_WORD if self._surnames.get(self.text[start], 0) < _USUAL_SURNAME else -1.0
         if self.text[end - 1] in _NEVER_IN_NAME or self._ends_in_role(start, end):
             score += _HOLDS_FUNCTION_WORD
-        if self.text.startswith(_BODY_ENDINGS, end):
+        if name_bearers().longest(self.text, end) is not None:
             score += _HOLDS_PLACE
         if end == start + 3 and self.text.startswith(_SPEECHES, end - 1):
             score += _CUTS_PREDICATE
