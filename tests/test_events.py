@@ -628,6 +628,23 @@ ROLES = [
         "罗青山: lead",
     ),
     (
+        "row-of-those-met",
+        "5月10日，<t>市长</t><p>闻立新</p>会见<t>董事长</t><p>高启航</p>，<t>总经理</t><p>余家旺</p>一行，并共同出席远山项目签约仪式。"
+        "<t>副市长</t><p>宋知远</p>，<t>秘书长</t><p>郭怀义</p>参加会见。",
+        "闻立新: lead attend; 高启航: received attend; 余家旺: received attend; "
+        "宋知远: attend; 郭怀义: attend",
+    ),
+    (
+        "who-is-met-and-who-is-there",
+        "5月10日，<t>市长</t><p>闻立新</p>会见<t>董事长</t><p>高启航</p>，<t>副市长</t><p>宋知远</p>参加会见。",
+        "闻立新: lead; 高启航: received; 宋知远: attend",
+    ),
+    (
+        "both-sides",
+        "5月10日，<t>市长</t><p>闻立新</p>会见<t>董事长</t><p>高启航</p>，双方共同出席远山项目签约仪式。",
+        "闻立新: lead attend; 高启航: received attend",
+    ),
+    (
         "votes-of-the-past",
         "5月10日，<t>总裁</t><p>高启航</p>来到石桥县调研。<p>高启航</p>1998年进入远山集团，次年当选为工会主席。",
         "高启航: lead",
@@ -952,6 +969,47 @@ def test_headline_tells_the_main_act() -> None:
         ("a1", "news", "body", "5月10日，<t>市政协主席</t><p>欧阳秋</p>走访工商联，并召开协商座谈会。"),
     )
     assert event.classification == "meeting"
+
+
+def test_whom_one_met_before_the_meeting_is_an_event_of_its_own() -> None:
+    meeting, reception = read_body(
+        "5月10日，全市招商大会召开。<t>市长</t><p>闻立新</p>出席并讲话。\n"
+        "大会开始前，<p>闻立新</p>会见了<t>董事长</t><p>高启航</p>。<t>副市长</t><p>宋知远</p>主持大会。"
+    )[0]
+    assert [part.roles for part in meeting.participants] == [["attend", "speak"], ["host"]]
+    assert (reception.classification, reception.start_date) == ("reception", "2023-05-10")
+    assert [part.roles for part in reception.participants] == [["lead"], ["received"]]
+
+
+def test_a_signing_after_a_reception_is_an_event_of_its_own() -> None:
+    reception, signing = read_body(
+        "5月10日，<t>市长</t><p>闻立新</p>会见<t>董事长</t><p>高启航</p>，并出席远山项目签约仪式。"
+        "<t>副市长</t><p>宋知远</p>参加会见。"
+    )[0]
+    assert [part.roles for part in reception.participants] == [["lead"], ["received"], ["attend"]]
+    assert (signing.classification, signing.name) == ("signing", "远山项目签约仪式")
+    assert (signing.start_date, [part.roles for part in signing.participants]) == ("2023-05-10", [["attend"]])
+
+
+def test_a_reception_beside_the_signing_that_the_article_is_on() -> None:
+    signing, reception = read_body(
+        "5月10日，远山项目签约仪式举行。<t>市长</t><p>闻立新</p>会见<t>董事长</t><p>高启航</p>，并共同出席远山项目签约仪式。"
+    )[0]
+    assert signing.classification == "signing"
+    assert [part.roles for part in signing.participants] == [["attend"], ["attend"]]
+    assert [part.roles for part in reception.participants] == [["lead"], ["received"]]
+
+
+def test_a_signing_on_a_visit_begins_an_event() -> None:
+    visit, signing = read_body(
+        "5月10日，<t>市长</t><p>闻立新</p>到石桥县调研。10日下午，<p>闻立新</p>出席了远山项目签约仪式。"
+        "<p>闻立新</p>一行还察看了石桥水库。"
+    )[0]
+    assert (visit.classification, [part.roles for part in visit.participants]) == ("inspection", [["lead"]])
+    assert (signing.classification, [part.roles for part in signing.participants]) == (
+        "signing",
+        [["attend"]],
+    )
 
 
 def test_a_deed_does_not_rename_what_the_headline_names() -> None:

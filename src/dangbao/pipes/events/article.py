@@ -13,14 +13,16 @@ from dangbao.pipes.events.items import Span
 from dangbao.pipes.events.merging import same_name
 from dangbao.pipes.events.occasions import MOVING, Anchor, Occasion, loose_anchor
 from dangbao.pipes.events.page import Page
+from dangbao.pipes.events.parting import LONGEST_NOUN, parts
 from dangbao.pipes.events.places import location
 from dangbao.pipes.events.state import Act
 from dangbao.pipes.events.telling import Sentence, Teller
+from dangbao.records import EventKind
 
 _LEAD_SENTENCES = 3
 _EARLY = 30
-_LONGEST_NOUN = 3
-"""A name no longer than this says nothing that the kind does not: 大会, 座谈会."""
+_APART: tuple[EventKind, ...] = ("signing", "ceremony")
+"""Kinds of event that are events of their own also in the middle of a paragraph on a visit."""
 _AFTERWARDS = re.compile(r"\s*(?:会见|会谈|会议|座谈|座谈会|仪式|活动|参观|考察)(?:结束)?之?后，")
 _LONG = timedelta(days=180)
 
@@ -33,9 +35,8 @@ def article_events(
     heads = [section for section in sections if section.field != "body"]
     teller = Teller(page, published, next((section.dateline for section in bodies), None))
     head, body = teller.sentences(heads), teller.sentences(bodies)
-    occasions = _Article(page, name, head, heads).occasions(body)
-    for occasion in occasions[:1]:
-        occasion.time = occasion.time or teller.printed_time(sections) or teller.issued_time()
+    told = teller.printed_time(sections) or teller.issued_time()
+    occasions = _Article(page, name, head, heads).occasions(body, told)
     headlines = [_headline(page, heads), *([None] * len(occasions))]
     pairs = zip(occasions, headlines, strict=False)
     return [
@@ -55,29 +56,51 @@ class _Article:
         self._head = head
         self._heads = heads
 
-    def occasions(self, body: Sequence[Sentence]) -> list[Occasion]:
-        """Return the occasions of the article; what its headline tells belongs to the first."""
+    def occasions(self, body: Sequence[Sentence], told: Time | None) -> list[Occasion]:
+        """Return the occasions of the article; what its headline tells belongs to the first.
+
+        ``told`` is the time of what no sentence dates.
+        """
         lead = next((number for number, sentence in enumerate(body) if sentence.anchor), len(body))
         headed = self._headed() if lead == len(body) or lead >= _LEAD_SENTENCES else None
         occasions = [headed] if headed else []
         if not headed and lead < len(body):
             self._prefer_headline(body[lead])
         waiting: list[Act] = [act for sentence in self._head for act in sentence.acts]
+        asides: list[Occasion] = []
         foretold = False
         for sentence in body:
             foretold = not occasions and (sentence.foretold or (foretold and not _is_real(sentence)))
             if foretold:
                 continue
-            self._turn(sentence, occasions)
-            if occasions:
-                self._tell(sentence, _occasion_of(sentence, occasions))
-            else:
-                waiting += sentence.acts
+            for part in parts(self._page, sentence, occasions[-1].anchor if occasions else self._heading()):
+                if part.aside:
+                    asides.append(self._aside(part))
+                    continue
+                self._turn(part, occasions)
+                if occasions:
+                    self._tell(part, _occasion_of(part, [*asides, *occasions]))
+                else:
+                    waiting += part.acts
         for first in occasions[:1]:
             first.acts = [*waiting, *first.acts]
-            first.spans = [*(told.span for told in (*self._head, *body[:lead])), *first.spans]
-            first.time = first.time or next((time for told in body[:lead] for time in told.times), None)
-        return occasions
+            before = body[:lead]
+            first.spans = [*(sentence.span for sentence in (*self._head, *before)), *first.spans]
+            first.time = first.time or next((time for sentence in before for time in sentence.times), told)
+        for aside in asides:
+            aside.time = aside.time or (occasions[0].time if occasions else told)
+        return [*occasions, *asides]
+
+    def _aside(self, sentence: Sentence) -> Occasion:
+        """Return the event that a sentence tells of beside the one that the article goes on with."""
+        assert sentence.anchor is not None
+        occasion = Occasion(self._name, sentence.anchor)
+        self._tell(sentence, occasion)
+        return occasion
+
+    def _heading(self) -> Anchor | None:
+        """Return what the headline says took place."""
+        return next((sentence.anchor for sentence in self._head if sentence.anchor), None)
 
     def _prefer_headline(self, lead: Sentence) -> None:
         anchors = (sentence.anchor for sentence in self._head)
@@ -125,6 +148,8 @@ class _Article:
         another = current.time is not None and current.time.stamp != time.stamp
         outside = another and not (current.time and _is_within(time, current.time))
         if sentence.acts and (outside or (another and sentence.opens and unlike)):
+            return True
+        if unlike and anchor.kind in _APART and self._is_renamed(anchor, current.anchor):
             return True
         new = {self._page.person(act.mention) for act in sentence.acts if act.role != "speak"}
         return renamed or ((sentence.opens or unlike) and bool(new) and not new & current.persons)
@@ -180,11 +205,17 @@ def _is_real(sentence: Sentence) -> bool:
 
 
 def _occasion_of(sentence: Sentence, occasions: Sequence[Occasion]) -> Occasion:
-    """Return the occasion that a sentence goes on telling of: who goes along does so on a visit."""
+    """Return the occasion that a sentence goes on telling of: the last of the kind that its acts are of.
+
+    Who goes along does so on a visit.
+    """
+    last = occasions[-1]
+    kinds = {act.kind for act in sentence.acts if act.kind}
     if sentence.acts and all(act.role == "accompany" for act in sentence.acts):
-        visits = (occasion for occasion in reversed(occasions) if occasion.anchor.kind in MOVING)
-        return next(visits, occasions[-1])
-    return occasions[-1]
+        kinds = {*MOVING}
+    if last.anchor.kind in kinds or (sentence.anchor and sentence.anchor.name):
+        return last
+    return next((occasion for occasion in reversed(occasions) if occasion.anchor.kind in kinds), last)
 
 
 def _tells_better(sentence: Sentence, known: Anchor) -> bool:
@@ -192,7 +223,7 @@ def _tells_better(sentence: Sentence, known: Anchor) -> bool:
     name = sentence.anchor.name if sentence.anchor else None
     if known.name is None:
         return name is not None or bool(sentence.acts)
-    return name is not None and name[1] - name[0] > _LONGEST_NOUN
+    return name is not None and name[1] - name[0] > LONGEST_NOUN
 
 
 def _is_within(time: Time, other: Time) -> bool:

@@ -15,6 +15,7 @@ from dangbao.records import AttendeeRole
 
 _PARTNERS = ("与", "同", "跟")
 _BARRIERS = frozenset({"block", "frame", "read"})
+_TOGETHER = ("共同", "一同", "一起", "一道")
 _TOPICS = ("就", "围绕", "针对", "关于")
 _THEY_ARE = ("他们是：", "她们是：", "他们分别是：", "名单如下：")
 _DECISIONS = ("决定", "名单", "命令", "通知", "任命", "任职")
@@ -90,7 +91,7 @@ class Reader:
             elif isinstance(item, Person):
                 self._read_person(item)
             else:
-                self._read_break(item)
+                self._read_break(item, items[number + 1 :])
             self._state.last = item
         self._state.colon = self._text[end - 1] == "："
         if self._state.place != "object" and not self._state.colon:
@@ -120,13 +121,14 @@ class Reader:
             otherwise: AttendeeRole | None = role if hint else "attend" if attends else None
             self._acts.append(Act(mention, role, position, verb.kind, weak or hint, otherwise))
 
-    def _read_break(self, item: Break) -> None:
+    def _read_break(self, item: Break, following: list[Item]) -> None:
         state = self._state
         state.clause = item.end
+        met = state.place == "object" and _is_row(following)
+        goes_on = isinstance(state.last, Person) and (met or state.place in ("with", "oblique"))
         if not leads_to_list(state, item):
             state.blocked = None
-            state.verb = None
-        goes_on = state.place in ("with", "oblique") and isinstance(state.last, Person)
+            state.verb = state.verb if goes_on and met else None
         if state.place not in ("subject", "named") and not (state.listing or goes_on):
             state.place = None
 
@@ -200,6 +202,8 @@ class Reader:
         verb = self._state.listing or (self._state.verb.predicate if self._state.verb else None)
         if verb:
             self._act([person.mention], verb.objects, verb, person.start)
+        if verb and "received" in verb.objects:
+            self._state.received.append(person.mention)
 
     def _read_named(self, person: Person, adds: bool) -> None:
         state = self._state
@@ -222,13 +226,15 @@ class Reader:
             return False
         self._naming = predicate if CHANGES.intersection(predicate.objects) else None
         self._resolve_pronoun(verb.start)
-        actors = actors_of(state, verb)
+        actors = self._both(verb) or actors_of(state, verb)
         if "aside" in predicate.traits and not actors:
             return False
         if "affects" in predicate.traits:
             actors = state.targets or actors
         if "mutual" in predicate.traits:
             actors = self._meet(actors, verb)
+        if actors and (predicate.word.startswith(_TOGETHER) or state.gap(verb.start).endswith(_TOGETHER)):
+            actors = [*actors, *state.received]
         if leads_to_names(state, verb, following):
             state.named.append(predicate)
         else:
@@ -238,6 +244,12 @@ class Reader:
         self._receive_delegation(actors, verb, following, end)
         self._close(verb)
         return self._speaks(verb, end)
+
+    def _both(self, verb: Verb) -> list[int]:
+        """Return those who met in the clause before, where both sides act: 会见高启航，双方共同出席."""
+        state = self._state
+        gap = state.gap(verb.start).removesuffix("共同")
+        return [*state.subject, *state.received] if state.received and gap.endswith("双方") else []
 
     def _take_part(self, actors: list[int], verb: Verb, end: int) -> None:
         """Let the actors take the part that the predicate tells, or what they declare (宣布花节开幕)."""
@@ -296,6 +308,13 @@ class Reader:
             return False
         after = self._text[verb.end : min(verb.end + 1, end)]
         return after in _SPEECH or (bool(self._acts) and bool(after) and after not in _SPEECH_GOES_ON)
+
+
+def _is_row(items: list[Item]) -> bool:
+    """Whether persons follow who do nothing before the next comma: those who are met with the one before."""
+    first = next((item for item in items if not isinstance(item, Person)), None)
+    acts = isinstance(first, Verb) and first.predicate.word not in _DELEGATIONS
+    return bool(items) and first is not items[0] and not acts
 
 
 def _begins_with_predicate(state: State, items: list[Item]) -> bool:

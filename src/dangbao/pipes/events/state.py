@@ -54,8 +54,8 @@ class State:
         Where the sentence and its present clause begin.
     subject
         Mentions of those who do what the next predicate says; ``outer`` is the subject before them.
-    partners, targets
-        Mentions after 与 and after 向, 对, 为.
+    partners, targets, received
+        Mentions after 与, after 向, 对, 为, and of those whom the subject meets.
     split
         Where 与 or 和 parts the subject in two.
     place, person
@@ -80,6 +80,7 @@ class State:
     outer: list[int] = field(default_factory=list)
     partners: list[int] = field(default_factory=list)
     targets: list[int] = field(default_factory=list)
+    received: list[int] = field(default_factory=list)
     split: int | None = None
     place: Place | None = None
     person: Person | None = None

@@ -28,7 +28,8 @@ class Sentence:
     """A sentence as read.
 
     ``opens`` tells that it begins a paragraph, ``apart`` which of its times stand apart from other words,
-    ``foretold`` that it names an event that is planned, or that takes place again and again.
+    ``foretold`` that it names an event that is planned, or that takes place again and again, ``aside``
+    that it tells of another event than the article goes on with.
     """
 
     span: Span
@@ -38,6 +39,7 @@ class Sentence:
     times: list[Time]
     apart: list[Time]
     foretold: bool
+    aside: bool = False
 
     @property
     def anchor(self) -> Anchor | None:
