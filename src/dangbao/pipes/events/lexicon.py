@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import cast
 
 from dangbao.lexicon.tables import read_table
@@ -67,9 +67,9 @@ def marks() -> dict[str, str]:
     return {row["word"]: row["class"] for row in read_table("participation_marks")}
 
 
-@lru_cache(maxsize=3)
+@cache
 def others(kind: str) -> frozenset[str]:
-    """Return the words of one kind (group, adverb, manner) of the table ``participation_others``."""
+    """Return the words of one kind (group, adverb, manner, …) of the table ``participation_others``."""
     return frozenset(row["word"] for row in read_table("participation_others") if row["kind"] == kind)
 
 

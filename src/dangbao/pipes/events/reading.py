@@ -6,7 +6,7 @@ import re
 from itertools import product
 
 from dangbao.pipes.events.items import Break, Item, Itemizer, Person, Verb
-from dangbao.pipes.events.lexicon import Predicate, beginning, others
+from dangbao.pipes.events.lexicon import Predicate, beginning, ending, others
 from dangbao.pipes.events.placing import HOMES, leads_to_list, place_of, pronoun_of
 from dangbao.pipes.events.predicating import actors_of, is_nominal, leads_to_names
 from dangbao.pipes.events.state import CHANGES, Act, State
@@ -17,23 +17,6 @@ _PARTNERS = ("与", "同", "跟")
 _BARRIERS = frozenset({"block", "frame", "read"})
 _TOGETHER = ("共同", "一同", "一起", "一道")
 _TOPICS = ("就", "围绕", "针对", "关于")
-_THEY_ARE = ("他们是：", "她们是：", "他们分别是：", "名单如下：")
-_DECISIONS = ("决定", "名单", "命令", "通知", "任命", "任职")
-_BEGINNINGS = (
-    "开幕",
-    "闭幕",
-    "启动",
-    "开工",
-    "开赛",
-    "开班",
-    "开园",
-    "开业",
-    "通车",
-    "投产",
-    "奠基",
-    "开始",
-    "成立",
-)
 _ASKED = re.compile(r"[^，。；、：“”]{0,8}：“")
 _TO_THE_PAPER = re.compile(r"[^，。；]{0,12}记者")
 _DELEGATIONS = ("一行", "代表团", "考察团", "访问团", "参访团")
@@ -104,7 +87,7 @@ class Reader:
         state = State(self._itemizer, start, start, colon=before.colon)
         if opens and items and isinstance(items[0], Person):
             state.listing = before.listing
-        elif self._text.startswith(_THEY_ARE, start):
+        elif self._text.startswith(tuple(others("they")), start):
             state.listing = self._naming
         if not opens and _begins_with_predicate(state, items):
             state.subject = before.subject
@@ -258,9 +241,9 @@ class Reader:
             self._act(actors, predicate.roles, predicate, verb.start)
             return
         declared = self._text[verb.end : end].lstrip("：").partition("，")[0].rstrip("。！”")
-        if declared.endswith(_BEGINNINGS):
+        if ending(declared, others("beginning")):
             self._act(actors, predicate.roles, predicate, verb.start)
-        elif any(word in declared for word in _DECISIONS):
+        elif any(word in declared for word in others("decision")):
             self._acts += [Act(actor, "speak", verb.start) for actor in actors]
 
     def _receive_delegation(self, actors: list[int], verb: Verb, following: list[Item], end: int) -> None:

@@ -39,6 +39,7 @@ _LIST_MARKS = "、和与及 　"
 _BEFORE_ROW = {":", "：", " ", "　"}
 _PLACE_ENDS = frozenset("镇乡村县市区省")
 _COMMAS = {"，", ","}
+_IS = "是"
 _NOT_PERSON = re.compile(
     "新时代中国特色社会主义|(?:法治|经济|外交|强军|文化|生态文明|新闻)?思想(?!上)|理论(?!上)"
 )
@@ -153,6 +154,8 @@ class NameFinder:
         listed = LISTED.match(self.text, position)
         if listed is not None:
             return listed.end()
+        if mark == _IS:
+            return position + 1
         if mark == "的":
             return position + (_RELATIVE.search(self.text, max(0, start - 4), start) is not None)
         return position
