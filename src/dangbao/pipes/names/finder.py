@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from dangbao.lexicon.places import surnames
 from dangbao.lexicon.trie import Trie
-from dangbao.lexicon.words import designations
+from dangbao.lexicon.words import common_words, designations, place_words
 from dangbao.pipes.annotations import (
     PersonMention,
     Post,
@@ -83,7 +83,7 @@ class NameFinder:
         self.posts = get_findings(doc, Post)
         context = get_context(doc)
         self._proposed = {
-            mention.start: mention.end
+            self._proposed_start(mention.start): mention.end
             for mention in get_proposals(doc)
             if mention.label in PERSON_LABELS
             and not _is_surname_alone(self.text[mention.start : mention.end])
@@ -97,6 +97,12 @@ class NameFinder:
         self._title_starts = {post.start for post in self.posts}
         self._titled = {position for post in self.posts for position in range(post.start, post.end)}
         self._headlines = {p for s in context.sections if s.field != "body" for p in range(s.start, s.end)}
+
+    def _proposed_start(self, start: int) -> int:
+        """Return where a proposed name begins, with the double surname that it may lack (上官|吉庆)."""
+        double = self.text[max(0, start - 2) : start]
+        known = len(double) == 2 and double in surnames()
+        return start - 2 if known and double not in common_words() and double not in place_words() else start
 
     def find(self) -> list[PersonMention]:
         """Return the names in text order, and fill in the holders of the posts before them."""
