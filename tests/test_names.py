@@ -254,6 +254,8 @@ NOBODY = [
 
 
 RECOGNISED = [
+    pytest.param("会议宣布了决定。[上官明远]任市委书记。", id="double-surname-before-a-link"),
+    pytest.param("大会的执行主席是[杜青松]、[万钢林]。", id="copula"),
     pytest.param("萨瓦纳州州长[纽斯康]来访。", id="foreign-before-a-verb"),
     pytest.param("蒙古国总理[奥云巴雅尔]抵达北京。", id="mongolian-before-a-verb"),
     pytest.param("[林国强]同[洪桑]举行会谈。", id="with-a-guest"),

@@ -221,9 +221,10 @@ def _occasion_of(sentence: Sentence, occasions: Sequence[Occasion]) -> Occasion:
 def _tells_better(sentence: Sentence, known: Anchor) -> bool:
     """Whether a sentence names its event, or tells who took part in one that no headline has named."""
     name = sentence.anchor.name if sentence.anchor else None
-    if known.name is None:
+    telling = name is not None and name[1] - name[0] > LONGEST_NOUN
+    if known.name is None and known.kind not in MOVING:
         return name is not None or bool(sentence.acts)
-    return name is not None and name[1] - name[0] > LONGEST_NOUN
+    return telling or (known.name is None and name is None and bool(sentence.acts))
 
 
 def _is_within(time: Time, other: Time) -> bool:

@@ -18,11 +18,12 @@ _ADDRESS = ("同志", "先生", "女士", "夫妇", "等同志")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person with the title around the name; ``mention`` is the index of the mention."""
+    """A person with the title around the name, if there is one; ``mention`` is the index of the mention."""
 
     start: int
     end: int
     mention: int
+    titled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,5 +155,5 @@ def _persons(text: str, mentions: Sequence[PersonMention], titles: Sequence[Span
         start = starts.get(mention.start, mention.start)
         end = ends.get(mention.end, mention.end)
         address = next((word for word in _ADDRESS if text.startswith(word, end)), "")
-        persons[start] = Person(start, end + len(address), index)
+        persons[start] = Person(start, end + len(address), index, start < mention.start)
     return persons

@@ -36,6 +36,9 @@ TIMES = ("之前", "前", "之后", "后", "以来", "之际", "期间")
 _ATTRIBUTE = "的"
 _LISTS = ("的有", "的还有", "的领导", "的市", "的县", "的区", "的省", "的嘉宾")
 _DETERMINERS = ("的", "本次", "此次", "这次", "当天的", "一次", "了")
+_AFTER_VERB = re.compile(r"(?:了|建设|运营|生产|使用|成立)*(?:(?:在|于).*)?[”’）》 ]*")
+_PURPOSE = re.compile(r"为(?!期)|根据|按照|遵照|随着")
+"""Begins a clause that tells for what or by what an event is held, not which."""
 _HELD_BY = re.compile(r".*(?:主办|承办|协办|举办|召开|举行)的")
 _LONGEST_NAME = 60
 _LONGEST_HOLDER = 40
@@ -122,7 +125,8 @@ def named_anchor(
     ('meeting', '全市消防工作会议')
     """
     subject: Anchor | None = None
-    for number, span in enumerate(clauses(text, start, end)):
+    told = (span for span in clauses(text, start, end) if not _PURPOSE.match(text, *span))
+    for number, span in enumerate(told):
         clause = _Clause(text, *span, persons, times)
         anchor = clause.anchor()
         if anchor:
@@ -174,7 +178,7 @@ def acted_anchor(acts: Sequence[Act]) -> Anchor | None:
     )
     if act and act.kind:
         return Anchor(act.kind, act.position, weak=act.weak)
-    told = next((act for act in acts if act.role in _TELLING), None)
+    told = next((act for act in acts if act.role in _TELLING and not act.weak), None)
     return Anchor(_TELLING[told.role], told.position, weak=True) if told else None
 
 
@@ -221,8 +225,13 @@ class _Clause:
         if self._nouns:
             return None
         opened = self._opened(self._end)
-        first = next((verb for verb in verbs if verb.start >= opened), None)
+        first = next((verb for verb in verbs if verb.start >= opened and not self._is_object(verb)), None)
         return Anchor(cast(EventKind, first.kind), first.end) if first and first.kind != "-" else None
+
+    def _is_object(self, verb: _Match) -> bool:
+        """Whether a verb without object has one, and so is a noun before another (开工筹备)."""
+        finite = _AFTER_VERB.fullmatch(self._text, verb.end, self._end)
+        return verb.kind == "ceremony" and finite is None
 
     def holds(self) -> bool:
         """Whether the clause says that something named before was held."""

@@ -16,6 +16,7 @@ _LIGHT_VERB = re.compile(r"(?<![工合协操运动写创制著农])[作做]|进�
 _CONJUNCTIONS = ("并", "后", "时", "还", "、", "又")
 _NOUN_SUFFIXES = ("会", "组", "团", "式", "员", "站", "队", "点")
 _NOT_DONE = ("因", "因为", "由于", "未", "未能", "没", "没有", "没能", "不", "不用", "无需", "无法")
+_PREPOSITIONS = ("同", "与", "和", "跟", "向", "对", "为", "给")
 _IN_ROW = ("、", "和", "及", "与", "等")
 _NO_OBJECT = re.compile(r"[，。；！？：”的后前时之表以]|\d{1,2}周?年")
 _AT_MEETINGS = ("会上", "会议上", "仪式上", "活动上", "班上")
@@ -37,7 +38,7 @@ def is_nominal(state: State, verb: Verb) -> bool:
         _is_not_done(state, verb)
         or _is_without_object(state, verb)
         or _is_blocked(state, verb)
-        or _is_alternative(state, verb)
+        or _is_escort(state, verb)
         or _is_compound(state, verb)
         or _is_in_object(state, verb)
         or _is_regarded(state, verb)
@@ -69,11 +70,10 @@ def _is_blocked(state: State, verb: Verb) -> bool:
     return "light" in traits and not _LIGHT_VERB.search(state.text, state.clause, verb.start)
 
 
-def _is_alternative(state: State, verb: Verb) -> bool:
-    """Whether the word only adds to the predicate before it: 陪同考察或参加座谈."""
+def _is_escort(state: State, verb: Verb) -> bool:
+    """Whether the word only says on what somebody goes along: 陪同考察."""
     before = state.last_verb
-    escorted = before is not None and "escort" in before.traits and "lead" in verb.predicate.roles
-    return escorted or (state.text[verb.start - 1] == "或" and "noun" not in verb.predicate.traits)
+    return before is not None and "escort" in before.traits and "lead" in verb.predicate.roles
 
 
 def _is_compound(state: State, verb: Verb) -> bool:
@@ -104,7 +104,7 @@ def _is_in_object(state: State, verb: Verb) -> bool:
     light = "light" in verb.predicate.traits and _LIGHT_VERB.search(gap)
     if before is None or light or any(word in gap for word in _CONJUNCTIONS):
         return False
-    if _is_about_object(state, verb):
+    if _is_about_object(state, verb) or _is_about_partner(gap, verb):
         return True
     nominal = verb.predicate.traits & {"noun", "act", "mutual"} or verb.predicate.objects
     return bool(nominal and _ATTENDS & set(before.roles))
@@ -118,6 +118,12 @@ def _is_about_object(state: State, verb: Verb) -> bool:
     comes = verb.predicate.kind in MOVING and not verb.predicate.objects
     attribute = "的" in state.text[verb.end : verb.end + _FAR].split("，")[0]
     return bool(COMPANY & set(verb.predicate.roles)) or (comes and attribute)
+
+
+def _is_about_partner(gap: str, verb: Verb) -> bool:
+    """Whether the word tells of people not named whom one is with: 同出席会议的代表见面."""
+    together = mark_of(gap) in ("with", "oblique")
+    return together and gap.endswith(_PREPOSITIONS) and bool(COMPANY & set(verb.predicate.roles))
 
 
 def _is_regarded(state: State, verb: Verb) -> bool:

@@ -11,7 +11,7 @@ from dangbao.pipes.events.placing import HOMES, leads_to_list, place_of, pronoun
 from dangbao.pipes.events.predicating import actors_of, is_nominal, leads_to_names
 from dangbao.pipes.events.state import CHANGES, Act, State
 from dangbao.pipes.events.text import SPOKEN
-from dangbao.records import AttendeeRole
+from dangbao.records import AttendeeRole, EventKind
 
 _PARTNERS = ("与", "同", "跟")
 _BARRIERS = frozenset({"block", "frame", "read"})
@@ -20,6 +20,8 @@ _TOPICS = ("就", "围绕", "针对", "关于")
 _ASKED = re.compile(r"[^，。；、：“”]{0,8}：“")
 _TO_THE_PAPER = re.compile(r"[^，。；]{0,12}记者")
 _DELEGATIONS = ("一行", "代表团", "考察团", "访问团", "参访团")
+_GROUP = re.compile(r"[组团队]|代表|委员|一行")
+_SHORTEST_LIST = 3
 _NEAR_DELEGATION = 20
 _ATTRIBUTE = 10
 _NEXT_SPEAKER = 4
@@ -42,6 +44,8 @@ class Reader:
     ----------
     speech
         Where in the sentence last read begins what somebody says, or None.
+    deed
+        The kind of event that people not named make in it (考核组来我县检查), and where; or None.
     """
 
     def __init__(self, itemizer: Itemizer) -> None:
@@ -54,13 +58,14 @@ class Reader:
         self._naming: Predicate | None = None
         self._state = State(itemizer, 0, 0)
         self.speech: int | None = None
+        self.deed: tuple[EventKind, int] | None = None
 
     def read(self, start: int, end: int, *, opens: bool = False) -> list[Act]:
         """Return the acts of one sentence; `opens` tells that it begins a paragraph."""
         items = self._itemizer.items(start, end)
         self._acts = []
         self._state = self._begin(items, start, opens)
-        self.speech = None
+        self.speech, self.deed = None, None
         speech = False
         for number, item in enumerate(items):
             speech = speech and not self._takes_over(items[number - 1 : number + 2])
@@ -76,6 +81,9 @@ class Reader:
             else:
                 self._read_break(item, items[number + 1 :])
             self._state.last = item
+        if _is_bare_list(items, end):
+            listed = self._state.subject
+            self._acts = [Act(mention, "attend", start, weak=True, otherwise="attend") for mention in listed]
         self._state.colon = self._text[end - 1] == "："
         if self._state.place != "object" and not self._state.colon:
             self._state.listing = None
@@ -210,6 +218,8 @@ class Reader:
         self._naming = predicate if CHANGES.intersection(predicate.objects) else None
         self._resolve_pronoun(verb.start)
         actors = self._both(verb) or actors_of(state, verb)
+        if not actors and predicate.kind and _GROUP.search(state.gap(verb.start)):
+            self.deed = self.deed or (predicate.kind, verb.start)
         if "aside" in predicate.traits and not actors:
             return False
         if "affects" in predicate.traits:
@@ -291,6 +301,16 @@ class Reader:
             return False
         after = self._text[verb.end : min(verb.end + 1, end)]
         return after in _SPEECH or (bool(self._acts) and bool(after) and after not in _SPEECH_GOES_ON)
+
+
+def _is_bare_list(items: list[Item], end: int) -> bool:
+    """Whether a sentence is nothing but a list of titles and names."""
+    persons = [item for item in items if isinstance(item, Person)]
+    if len(persons) < _SHORTEST_LIST or any(isinstance(item, Verb) for item in items):
+        return False
+    titled = sum(person.titled for person in persons)
+    begins = not any(isinstance(item, Break) and item.end <= persons[0].start for item in items)
+    return begins and 2 * titled > len(persons) and persons[-1].end >= end - 1
 
 
 def _is_row(items: list[Item]) -> bool:

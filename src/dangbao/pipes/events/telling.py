@@ -11,7 +11,7 @@ from typing import cast
 from dangbao.pipes.annotations import Post, Section
 from dangbao.pipes.events.dates import Calendar, Time
 from dangbao.pipes.events.items import Span
-from dangbao.pipes.events.occasions import TIMES, Anchor, acted_anchor, is_foretold, named_anchor
+from dangbao.pipes.events.occasions import MOVING, TIMES, Anchor, acted_anchor, is_foretold, named_anchor
 from dangbao.pipes.events.page import CLAUSE_BOUNDS, Page
 from dangbao.pipes.events.reading import Reader
 from dangbao.pipes.events.state import CHANGES, Act
@@ -111,13 +111,16 @@ class Teller:
     def _sentence(self, span: Span, opens: bool) -> Sentence:
         start, end = span
         times = list(self._calendar.times(self._page.text, start, end))
-        read = [*self._reader.read(start, end, opens=opens), *self._changes(start, end)]
-        acts = [act for act in read if not self._is_past(act)]
+        read = self._reader.read(start, end, opens=opens)
         told = self._reader.speech or end
+        acts = [act for act in (*read, *self._changes(start, told)) if not self._is_past(act)]
         first, last = (bisect_left(self._page.name_ends, edge) for edge in span)
         persons = self._page.name_ends[first : last + 1]
         named = named_anchor(self._page.text, start, told, persons, [time.end for time in times])
+        deed = self._reader.deed
         anchors = [anchor for anchor in (named, acted_anchor(acts)) if anchor]
+        if deed and deed[0] in MOVING and not anchors:
+            anchors = [Anchor(*deed, weak=True)]
         self._issued = self._issued or _issued(times)
         times = [time for time in times if not time.issued]
         apart = [time for time in times if self._stands_apart(time, start)]

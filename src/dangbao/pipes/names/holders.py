@@ -103,7 +103,15 @@ class _Linker:
             status = "removed"
         elif link.tenure and status == "appointed":
             status = self._status_in_time(end)
+        elif link is title_links().get("为") and self._is_example(row[0]):
+            status = None
         self._give(phrase, row, status)
+
+    def _is_example(self, mention: int) -> bool:
+        """Tell whether 以 stands before a person, who is no more than called what follows (以甲为组长的)."""
+        begin = self.mentions[mention].start
+        starts = [begin, *(post.start for post in self.posts if mention in post.holders)]
+        return self.text.endswith("以", 0, min(starts))
 
     def _set_listed(self, phrase: list[Post]) -> None:
         """Set the status of those whom a list names after their post (当选为某职的有：甲、乙)."""
