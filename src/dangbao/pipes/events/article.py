@@ -14,7 +14,7 @@ from dangbao.pipes.events.merging import same_name
 from dangbao.pipes.events.occasions import MOVING, Anchor, Occasion, loose_anchor
 from dangbao.pipes.events.page import Page
 from dangbao.pipes.events.parting import LONGEST_NOUN, parts
-from dangbao.pipes.events.places import location
+from dangbao.pipes.events.places import destination, location
 from dangbao.pipes.events.state import Act
 from dangbao.pipes.events.telling import Sentence, Teller
 from dangbao.records import EventKind
@@ -181,7 +181,9 @@ class _Article:
             if early or sentence.anchor or sentence.acts:
                 occasion.time = time
         if occasion.location is None and sentence.anchor:
+            visit = sentence.anchor.kind in ("inspection", "condolence")
             place = location(self._page.text, sentence.span)
+            place = place or (destination(self._page.text, sentence.span) if visit else None)
             occasion.location = self._page.original[slice(*place)].strip() if place else None
 
 
