@@ -692,6 +692,36 @@ ROLES = [
         "高启航: investigated",
     ),
     (
+        "host-after-a-speech",
+        "5月10日，动员会召开。<t>巡察组组长</t><p>沈岳川</p>对巡察工作提出要求，<t>局长</t><p>闻立新</p>主持会议并作表态发言。",
+        "沈岳川: speak; 闻立新: host speak",
+    ),
+    (
+        "congress-that-the-visitors-attend",
+        "5月10日，在<t>县委副书记</t><p>罗青山</p>的带领下，参加县人民代表大会第五次会议的全体代表对石桥水库进行集中视察。",
+        "罗青山: lead",
+    ),
+    (
+        "both-unveil",
+        "5月10日，研究院揭牌仪式举行。<t>市长</t><p>闻立新</p>和<t>省长</t><p>沈岳川</p>为研究院揭牌。",
+        "闻立新: lead; 沈岳川: lead",
+    ),
+    (
+        "what-they-said",
+        "5月10日，开班式举行，<t>市长</t><p>闻立新</p>、<t>副市长</t><p>宋知远</p>出席。他们表示，要珍惜机会。",
+        "闻立新: attend speak; 宋知远: attend speak",
+    ),
+    (
+        "committee-decides-by",
+        "经省纪委常委会议审议并报省委批准，决定给予<p>秦晓峰</p>开除党籍处分。",
+        "秦晓峰: investigated",
+    ),
+    (
+        "those-brought-along",
+        "5月10日，<t>市长</t><p>闻立新</p>带领<t>局长</t><p>宋知远</p>，<t>总经理</t><p>高启航</p>等调研了石桥县。",
+        "闻立新: lead; 宋知远: attend; 高启航: attend",
+    ),
+    (
         "votes-of-the-past",
         "5月10日，<t>总裁</t><p>高启航</p>来到石桥县调研。<p>高启航</p>1998年进入远山集团，次年当选为工会主席。",
         "高启航: lead",
@@ -817,6 +847,13 @@ KINDS = [
         "项目集中开工仪式",
     ),
     ("inspection", "<p>闻立新</p>深入园区，就光纤项目开工筹备工作进行调研。", None),
+    (
+        "inspection",
+        "5月10日，在<p>罗青山</p>的带领下，参加县人民代表大会第五次会议的全体代表对石桥水库进行集中视察。",
+        None,
+    ),
+    ("meeting", "全市中心组集中学习会召开，<p>闻立新</p>主持。", "全市中心组集中学习会"),
+    ("discipline", "经省纪委常委会议审议并报省委批准，决定给予<p>秦晓峰</p>开除党籍处分。", None),
     ("other", "全市职工文艺汇演举行，<p>闻立新</p>出席。", "全市职工文艺汇演"),
     ("other", "外交部发言人<p>程雅宁</p>就有关问题答记者问。", None),
     ("ceremony", "第九届石桥桃花节在青石滩开幕，<p>闻立新</p>出席。", "第九届石桥桃花节"),
@@ -847,6 +884,8 @@ PLACES = [
     ("5月10日，<p>闻立新</p>到我县就春耕工作进行调研。", None),
     ("5月10日，<p>闻立新</p>来到困难群众家中看望慰问。", None),
     ("5月10日，<p>闻立新</p>深入企业、农村调研。", None),
+    ("5月10日，全市学习会召开，<p>闻立新</p>传达在全省研讨班开班式上的讲话精神。", None),
+    ("5月10日，<p>高启航</p>在市政协副主席<p>宋知远</p>的陪同下到石桥县考察。", "石桥县"),
     ("全市招商大会召开，<p>闻立新</p>出席。", None),
     ("在市委坚强领导下，全市招商大会召开，<p>闻立新</p>出席。", None),
     ("<p>闻立新</p>在成都会见<p>高启航</p>一行。", "成都"),
@@ -1039,6 +1078,14 @@ def test_whom_one_met_before_the_meeting_is_an_event_of_its_own() -> None:
     )[0]
     assert [part.roles for part in meeting.participants] == [["attend", "speak"], ["host"]]
     assert (reception.classification, reception.start_date) == ("reception", "2023-05-10")
+    assert [part.roles for part in reception.participants] == [["lead"], ["received"]]
+
+
+def test_whom_one_met_during_a_congress_is_an_event_of_its_own() -> None:
+    meeting, reception = read_body(
+        "5月10日，<t>市长</t><p>闻立新</p>出席全国投资大会。大会期间，<p>闻立新</p>会见了<t>省长</t><p>沈岳川</p>。"
+    )[0]
+    assert (meeting.classification, meeting.name) == ("meeting", "全国投资大会")
     assert [part.roles for part in reception.participants] == [["lead"], ["received"]]
 
 

@@ -247,6 +247,7 @@ NOBODY = [
     pytest.param("韩中双方更有必要加强合作。", id="two-states-guest-first"),
     pytest.param("省人大代表来宜开展视察活动。", id="coming-to-the-papers-city"),
     pytest.param("驻鲁省、市政协委员列席会议。", id="stationed-at"),
+    pytest.param("视察组先后来到邓颖超祖居纪念馆、文化中心。", id="memorial-house"),
     pytest.param("施工单位负责人王家沟水库项目现场检查。", id="reservoir"),
     pytest.param("维护职工的建国权益。", id="word-across"),
     pytest.param("局长带队检查，院长接待来访。", id="title-then-verb"),

@@ -504,6 +504,10 @@ COORDINATION = [
         "副市长、市公安局局长[邵国栋|宜昌市人民政府/副市长; 宜昌市公安局/局长]讲话。", id="mayor-and-police"
     ),
     pytest.param(
+        "以市统计局局长[徐立明|宜昌市统计局/局长; 宜昌市统计局/组长]为组长的调研组来县调研。",
+        id="head-of-a-group",
+    ),
+    pytest.param(
         "副市长兼市公安局局长[邵国栋|宜昌市人民政府/副市长; 宜昌市公安局/局长]讲话。", id="concurrently"
     ),
     pytest.param(

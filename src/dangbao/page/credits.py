@@ -374,6 +374,7 @@ def read_opening(text: str, start: int, stop: int) -> Opening | None:
     return (
         _credited_opening(text, start, stop)
         or _plain_opening(text, start, stop)
+        or _spoken_opening(text, start, stop)
         or _byline_opening(text, start, stop)
     )
 
@@ -414,6 +415,15 @@ def _plain_opening(text: str, start: int, stop: int) -> Opening | None:
         if named and people and all(map(_plausible, people)):
             return Opening(named.end(), people, _span(match))
     return Opening(match.end(), [], _span(match))
+
+
+def _spoken_opening(text: str, start: int, stop: int) -> Opening | None:
+    """Read the credit that opens a sentence without a dateline (通讯员黄宁 记者王刚报道：)."""
+    named = _SPOKEN_CREDIT.match(text, start, stop)
+    if named is None or named.group()[-1] not in "：:":
+        return None
+    people = read_credits(Passage.of(named["who"], named.start("who")))
+    return Opening(named.end(), people) if people and all(map(_plausible, people)) else None
 
 
 def _byline_opening(text: str, start: int, stop: int) -> Opening | None:

@@ -81,7 +81,8 @@ def _participants(page: Page, acts: Iterable[Act]) -> list[Participation]:
 
 def _fit(act: Act, kind: EventKind) -> Act | None:
     """Return the act as it counts on an occasion of this kind."""
-    if not act.weak or act.kind == kind or (act.kind in MOVING and kind in MOVING):
+    talks = act.kind == "reception" and act.role == "lead" and act.otherwise == "attend"
+    if not act.weak or act.kind == kind or (act.kind in MOVING and kind in MOVING and not talks):
         return act
     second = act.otherwise != act.role
     return replace(act, role=act.otherwise, second=second) if act.otherwise else None

@@ -37,7 +37,7 @@ _ATTRIBUTE = "的"
 _LISTS = ("的有", "的还有", "的领导", "的市", "的县", "的区", "的省", "的嘉宾")
 _DETERMINERS = ("的", "本次", "此次", "这次", "当天的", "一次", "了")
 _AFTER_VERB = re.compile(r"(?:了|建设|运营|生产|使用|成立)*(?:(?:在|于).*)?[”’）》 ]*")
-_PURPOSE = re.compile(r"为(?!期)|根据|按照|遵照|随着")
+_PURPOSE = re.compile(r"为(?!期)|经(?!济|贸|验|过)|根据|按照|遵照|随着")
 """Begins a clause that tells for what or by what an event is held, not which."""
 _HELD_BY = re.compile(r".*(?:主办|承办|协办|举办|召开|举行)的")
 _LONGEST_NAME = 60
@@ -202,10 +202,13 @@ class _Clause:
         verbs = list(self._find(_verbs("before"), self._start))
         ends = sorted(verb.end for verb in verbs)
         starts = {verb.end: verb.start for verb in reversed(verbs)}
-        for noun in reversed([noun for noun in self._nouns if not self._is_attribute(noun)]):
+        attributes: set[int] = set()
+        for noun in reversed(self._nouns):
             place = bisect_right(ends, noun.start)
-            if place:
-                end = ends[place - 1]
+            end = ends[place - 1] if place else self._start
+            if self._is_attribute(noun):
+                attributes.add(end)
+            elif place and end not in attributes:
                 named = self._named(max(end, self._opened(noun.start)), noun)
                 return replace(named, holder=self._holder(starts[end]))
         return self._held()

@@ -15,7 +15,7 @@ LONGEST_NOUN = 3
 """A name no longer than this says nothing that the kind does not: 大会, 座谈会."""
 
 _BEFOREHAND = re.compile(
-    r"\s*[^，。；：]{0,12}(?:会|式|论坛|活动|演出|报告|签约)(?:正式)?(?:召开|举行|开始|开幕)?之?前，"
+    r"\s*[^，。；：]{0,12}(?:(?:会|式|论坛|活动|演出|报告|签约)(?:正式)?(?:召开|举行|开始|开幕)?之?前|[会坛]议?期间)，"
 )
 _BESIDE_RECEPTION: tuple[EventKind, ...] = ("meeting", "signing", "ceremony")
 
@@ -48,7 +48,7 @@ def parts(page: Page, sentence: Sentence, current: Anchor | None) -> Iterator[Se
 
 
 def _is_beforehand(page: Page, sentence: Sentence) -> bool:
-    """Whether a sentence tells what came before the event proper: 座谈会前，省长会见了来宾."""
+    """Whether a sentence tells what came before the event proper or beside it: 座谈会前，省长会见了来宾."""
     anchor = sentence.anchor
     if anchor is None or anchor.kind not in MOVING or not sentence.acts:
         return False

@@ -7,7 +7,7 @@ import re
 from dangbao.pipes.events.items import Item, Person, Verb
 from dangbao.pipes.events.lexicon import ending, others
 from dangbao.pipes.events.occasions import MOVING
-from dangbao.pipes.events.placing import JOINS, LEADS_ON, mark_of
+from dangbao.pipes.events.placing import JOINS, LEADS_ON, mark_of, pronoun_of
 from dangbao.pipes.events.state import COMPANY, PRESENT, State
 from dangbao.pipes.events.text import habitual, planned
 from dangbao.records import AttendeeRole
@@ -16,6 +16,7 @@ _LIGHT_VERB = re.compile(r"(?<![工合协操运动写创制著农])[作做]|进�
 _CONJUNCTIONS = ("并", "后", "时", "还", "、", "又")
 _NOUN_SUFFIXES = ("会", "组", "团", "式", "员", "站", "队", "点")
 _NOT_DONE = ("因", "因为", "由于", "未", "未能", "没", "没有", "没能", "不", "不用", "无需", "无法")
+_OF_GROUP = re.compile(r"[^，。；：]{0,40}的(?:全体|各位|部分|所有)?(?:代表|委员|人员|嘉宾|客商|学员)们?")
 _PREPOSITIONS = ("同", "与", "和", "跟", "向", "对", "为", "给")
 _IN_ROW = ("、", "和", "及", "与", "等")
 _NO_OBJECT = re.compile(r"[，。；！？：”的后前时之表以]|\d{1,2}周?年")
@@ -42,6 +43,7 @@ def is_nominal(state: State, verb: Verb) -> bool:
         or _is_compound(state, verb)
         or _is_in_object(state, verb)
         or _is_regarded(state, verb)
+        or _is_about_group(state, verb)
     )
 
 
@@ -126,6 +128,13 @@ def _is_about_partner(gap: str, verb: Verb) -> bool:
     return together and gap.endswith(_PREPOSITIONS) and bool(COMPANY & set(verb.predicate.roles))
 
 
+def _is_about_group(state: State, verb: Verb) -> bool:
+    """Whether the word tells of people not named, at the head of a clause: ，参加会议的全体代表."""
+    opens = not isinstance(state.last, Person) and not state.gap(verb.start)
+    attend = bool(COMPANY & set(verb.predicate.roles)) and LEADS_ON.match(state.text, verb.end) is None
+    return opens and attend and _OF_GROUP.match(state.text, verb.end) is not None
+
+
 def _is_regarded(state: State, verb: Verb) -> bool:
     """Whether the word tells what somebody expresses something about: 对签署协议表示祝贺."""
     before, after = state.text[state.clause : verb.start], state.text[verb.end : verb.end + _FAR]
@@ -185,7 +194,7 @@ def _listed_actors(state: State, verb: Verb, between: str) -> list[int]:
 def _is_foreign(state: State, verb: Verb) -> bool:
     """Whether a body or a group of people not named is the predicate's subject."""
     gap = state.gap(verb.start)
-    if mark_of(gap) in ("oblique", "with") or _ON_BEHALF.search(gap):
+    if mark_of(gap) in ("oblique", "with") or _ON_BEHALF.search(gap) or (state.subject and pronoun_of(gap)):
         return False
     words = gap
     while adverb := ending(words, others("adverb")):

@@ -180,7 +180,7 @@ class Reader:
             return False
         topic = self._text.startswith(_TOPICS, person.end)
         near = topic or verb.start - person.end <= _NEXT_SPEAKER
-        return before.end == person.start and "speak" in verb.predicate.roles and near
+        return before.end == person.start and bool({"speak", "host"} & set(verb.predicate.roles)) and near
 
     def _visit(self, person: Person, adds: bool) -> None:
         """Let those at whose home the sentence is be visited."""
@@ -314,9 +314,9 @@ def _is_bare_list(items: list[Item], end: int) -> bool:
 
 
 def _is_row(items: list[Item]) -> bool:
-    """Whether persons follow who do nothing before the next comma: those who are met with the one before."""
+    """Whether persons follow who are met or led with the one before, and do not attend themselves."""
     first = next((item for item in items if not isinstance(item, Person)), None)
-    acts = isinstance(first, Verb) and first.predicate.word not in _DELEGATIONS
+    acts = isinstance(first, Verb) and "lead" not in first.predicate.roles
     return bool(items) and first is not items[0] and not acts
 
 

@@ -34,6 +34,8 @@ _BEFORE_NOW = re.compile("曾|前|原")
 _REMOVES_PRONOUN = re.compile("(?:免去|撤销)其$")
 _REMOVING = re.compile("免去|免除|撤销|罢免|接受|辞去")
 _NAME_LIST = re.compile(r"[、和与及，,\s]|以及|（[^（）]*）|\([^()]*\)|同志")
+_WITH = re.compile("(?<![可予加得足所])以[^，,。；;的票选]*$")
+_LONGEST_TITLE = 40
 _PLAIN = TitleLink(None, "-", tenure=False)
 
 
@@ -109,9 +111,8 @@ class _Linker:
 
     def _is_example(self, mention: int) -> bool:
         """Tell whether 以 stands before a person, who is no more than called what follows (以甲为组长的)."""
-        begin = self.mentions[mention].start
-        starts = [begin, *(post.start for post in self.posts if mention in post.holders)]
-        return self.text.endswith("以", 0, min(starts))
+        end = self.mentions[mention].start
+        return _WITH.search(self.text, max(0, end - _LONGEST_TITLE), end) is not None
 
     def _set_listed(self, phrase: list[Post]) -> None:
         """Set the status of those whom a list names after their post (当选为某职的有：甲、乙)."""

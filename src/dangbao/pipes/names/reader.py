@@ -73,6 +73,7 @@ _SPEECHES = tuple(verb + noun for verb, nouns in _SAID_WITH.items() for noun in 
 """A light verb and what it is said with: no part of a name (梁君|作汇报)."""
 _MOVING = "来赴抵莅"
 _HOLDS_PLACE = -4.0
+_BEARS_A_NAME = -8.0
 _USUAL_SURNAME = 200
 _RARE_SURNAME = 20
 _DISAGREES = -3.5
@@ -513,7 +514,7 @@ class NameReader:
         if self.text[end - 1] in _NEVER_IN_NAME or self._ends_in_role(start, end):
             score += _HOLDS_FUNCTION_WORD
         if name_bearers().longest(self.text, end) is not None:
-            score += _HOLDS_PLACE
+            score += _BEARS_A_NAME
         if end == start + 3 and self.text.startswith(_SPEECHES, end - 1):
             score += _CUTS_PREDICATE
         if self._is_other_name(start, end):
