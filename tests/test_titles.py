@@ -508,6 +508,11 @@ COORDINATION = [
         id="head-of-a-group",
     ),
     pytest.param(
+        "市教育局[王小明|宜昌市教育局/局长]局长、市科技局[李大强|宜昌市科技局/副局长]副局长、"
+        "市科协组织人事部[冯日强|宜昌市科协组织人事部/部长]部长出席。",
+        id="name-between-body-and-role",
+    ),
+    pytest.param(
         "副市长兼市公安局局长[邵国栋|宜昌市人民政府/副市长; 宜昌市公安局/局长]讲话。", id="concurrently"
     ),
     pytest.param(

@@ -82,7 +82,7 @@ class Itemizer:
         bodies: Sequence[BodyMention],
     ) -> None:
         self.text = text
-        titles = _phrases(text, posts)
+        titles = _parted(text, _phrases(text, posts), mentions)
         self._persons = _persons(text, mentions, titles)
         masks = [span for span in titles if not _acts(text, span)]
         self._masks = dict(merge([*masks, *((body.start, body.end) for body in bodies)]))
@@ -136,6 +136,19 @@ def _phrases(text: str, posts: Sequence[Post]) -> list[Span]:
         if text.endswith(_NOMINEE, start, end) and text.endswith(_NOMINATED, 0, start):
             phrases[phrase] = (start - len(_NOMINATED), end)
     return merge(list(phrases.values()))
+
+
+def _parted(text: str, titles: Sequence[Span], mentions: Sequence[PersonMention]) -> list[Span]:
+    """Return the titles with those parted that stand between two names, whose first part is the first's.
+
+    张三教授，某大学校长李四.
+    """
+    starts, ends = {mention.start for mention in mentions}, {mention.end for mention in mentions}
+    parted: list[Span] = []
+    for start, end in titles:
+        comma = text.find("，", start, end) if start in ends and end in starts else -1
+        parted += [(start, end)] if comma < 0 else [(start, comma), (comma + 1, end)]
+    return parted
 
 
 def _acts(text: str, title: Span) -> bool:

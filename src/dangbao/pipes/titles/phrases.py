@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dangbao.lexicon.places import surnames
 from dangbao.pipes.annotations import Post
 from dangbao.pipes.bodies.abroad import is_abroad
 from dangbao.pipes.bodies.grammar import BodyForm, organ_of, read_body, suffix_strength
@@ -39,6 +40,11 @@ _LONGEST_BASE = 26
 _NAME = r"[^\W\d]{2,4}(?:[（(][^（）()]{1,8}[）)])?"
 _ADJACENT_NAME = re.compile(rf"{_NAME}(?:[，、,]|和)|(?:{_NAME}、){{1,40}}{_NAME}(?:、|以及|及|和)")
 """The name, or the row of names, between two titles that are said in one breath."""
+
+
+def _is_chinese(name: str) -> bool:
+    """Tell whether a name is a surname with one or two characters."""
+    return any(name[:length] in surnames() and len(name) - length in (1, 2) for length in (1, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +82,14 @@ class PhraseReader:
     places
         The places that elided jurisdictions can stand for.
     persons
-        Where the names of persons end that a recogniser proposes.
+        Where the names of persons begin and end that a recogniser proposes.
     """
 
-    def __init__(self, page: RunText, places: Places, persons: Iterable[int] = ()) -> None:
+    def __init__(self, page: RunText, places: Places, persons: Iterable[tuple[int, int]] = ()) -> None:
         self.page = page
-        self._persons = sorted(persons)
+        spans = list(persons)
+        self._persons = sorted(end for _, end in spans)
+        self._named = {end: start for start, end in spans if _is_chinese(page.text[start:end])}
         self.places = places
         self._elision = Elision(page.text, places, Carried())
         self._line = -1
@@ -106,7 +114,10 @@ class PhraseReader:
     def _read_printed(self, match: RoleMatch, previous: RoleMatch | None) -> _Printed:
         """Read what stands before a role, as far back as it belongs to the post."""
         text = self.page.text
-        region = past_person(text, region_before(self.page, match, previous), self._persons)
+        region = region_before(self.page, match, previous)
+        if region.start <= self._named.get(match.start, -1):
+            return self._read_around_name(match, Run(region.start, self._named[match.start]))
+        region = past_person(text, region, self._persons)
         whole, region = region, past_verb(self.page, region)
         base = self._base_before(whole, region) if region != whole else None
         region = past_posting(self.page, self.places, region)
@@ -122,6 +133,11 @@ class PhraseReader:
         else:
             opening = found.start if found is not None else match.start
         return _Printed(opening, Run(start, end), later_status or status, found, base)
+
+    def _read_around_name(self, match: RoleMatch, region: Run) -> _Printed:
+        """Read what stands before a name that the role follows (市教育局|张三|局长)."""
+        found = find_body(self.page, self.places, region, match) if region.start < region.end else None
+        return _Printed(match.start, region, None, found)
 
     def _base_before(self, whole: Run, region: Run) -> str | None:
         """Return the body before a verb that parts it from its unit (财政部挂职任|企业司副司长)."""

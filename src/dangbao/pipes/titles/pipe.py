@@ -21,7 +21,8 @@ class TitlesPipe:
 
     def process(self, doc: Doc) -> list[Post]:
         """Return the posts of a Doc in text order, their holders not yet known."""
-        persons = (proposal.end for proposal in get_proposals(doc) if proposal.label == "PERSON")
+        proposals = (proposal for proposal in get_proposals(doc) if proposal.label == "PERSON")
+        persons = ((proposal.start, proposal.end) for proposal in proposals)
         reader = PhraseReader(RunText.of(doc), Places.of(doc), persons)
         return [reading.post for reading in reader.read()]
 
