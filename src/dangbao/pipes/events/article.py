@@ -11,7 +11,7 @@ from dangbao.pipes.events.dates import Time
 from dangbao.pipes.events.finding import findings
 from dangbao.pipes.events.items import Span
 from dangbao.pipes.events.merging import same_name
-from dangbao.pipes.events.occasions import MOVING, Anchor, Occasion, loose_anchor
+from dangbao.pipes.events.occasions import GOING, MOVING, Anchor, Occasion, loose_anchor
 from dangbao.pipes.events.page import Page
 from dangbao.pipes.events.parting import LONGEST_NOUN, parts
 from dangbao.pipes.events.places import destination, location
@@ -181,7 +181,7 @@ class _Article:
             if early or sentence.anchor or sentence.acts:
                 occasion.time = time
         if occasion.location is None and sentence.anchor:
-            visit = sentence.anchor.kind in ("inspection", "condolence")
+            visit = sentence.anchor.kind in GOING
             place = location(self._page.text, sentence.span)
             place = place or (destination(self._page.text, sentence.span) if visit else None)
             occasion.location = self._page.original[slice(*place)].strip() if place else None
@@ -224,7 +224,7 @@ def _tells_better(sentence: Sentence, known: Anchor) -> bool:
     """Whether a sentence names its event, or tells who took part in one that no headline has named."""
     name = sentence.anchor.name if sentence.anchor else None
     telling = name is not None and name[1] - name[0] > LONGEST_NOUN
-    if known.name is None and known.kind not in MOVING:
+    if known.name is None and known.kind not in GOING:
         return name is not None or bool(sentence.acts)
     return telling or (known.name is None and name is None and bool(sentence.acts))
 

@@ -27,7 +27,10 @@ _TELLING: dict[AttendeeRole, EventKind] = {
     "removed": "appointment",
 }
 _BOUNDS = "，。；：！？\n|丨"
-MOVING: tuple[EventKind, ...] = ("inspection", "condolence", "reception")
+GOING: tuple[EventKind, ...] = ("inspection", "condolence")
+"""Kinds of event on which somebody goes to see others."""
+
+MOVING: tuple[EventKind, ...] = (*GOING, "reception")
 """Kinds of event on which somebody goes to see others, or others come."""
 
 TIMES = ("之前", "前", "之后", "后", "以来", "之际", "期间")

@@ -12,38 +12,21 @@ from dangbao.pipes.events.lexicon import ending, others, predicates
 from dangbao.pipes.events.occasions import MOVING, TIMES, clauses
 
 _LONGEST = 40
-_NO_PLACE = (
-    "工作",
-    "参加",
-    "下",
-    "中",
-    "上",
-    "时",
-    "后",
-    "前",
-    "间",
-    "会",
-    "日",
-    "天",
-    "午",
-    "晚",
-    "晨",
-    "的",
-    "了",
-)
-_NO_VENUE = re.compile(
-    r"这里|那里|此|[我全本该][国省市县区州旗镇乡村校院]|[昨今前明][日天].*|[上本下]周.|该.*"
-)
+_NO_PLACE = ("工作", "参加", *"下中上时后前间会日天午晚晨的了")
+"""What a stretch after 在 ends with that is no place."""
+_NO_VENUE = re.compile(r"这里|那里|此|[我全本该][国省市县区州旗镇乡村校院]|[昨今前明][日天].*|[上本下]周.")
 _NO_IN = re.compile(r"(?:现|正|存|内|旨|实|所|好)在")
 _NOUN_GOES_ON = re.compile(r"会(?![议谈见晤])|中心(?!组)|仪?式|[厅室馆站]")
-_GOES = re.compile(r"来到|深入到?|前往|奔赴|赴|莅临|走进|(?<![感得达受直看听想遇提谈做遭收拿找起迎送回])到")
-_PURPOSE = re.compile(r"(?:进行|开展|实地|就|围绕|专题|现场|一线|等地?$|时$|，).*")
-_NO_DESTINATION = re.compile(
-    r"(?:[来去家会场位底\d各]|企业|农村|基层|社区|群众).*|.*(?:[的了们里家会]|家中|现场|[面跟体台]前|遗体.*)|医院|交流|合作"
-)
 _PARTNER = re.compile(
-    r"(?<=.)(?<![陪一会])[与同和跟](?![济里平心志田县顺龙政硕静布])|出席|(?<=.)为|(?:共同|联合)(?=召开|举行|举办|开展|签|为|出席)"
-    r"|(?:紧急)?(?:组织(?!部|总部|生活)|召集)"
+    r"(?<=.)(?<![陪一会])[与同和跟](?![济里平心志田县顺龙政硕静布])|出席|(?<=.)为"
+    r"|(?:共同|联合)(?=召开|举行|举办|开展|签|为|出席)|(?:紧急)?(?:组织(?!部|总部|生活)|召集)"
+)
+"""What stands between a place and what is done there: with whom, for whom, or by calling them together."""
+_GOES = re.compile(r"来到|深入到?|前往|奔赴|赴|莅临|走进|(?<![感得达受直看听想遇提谈做遭收拿找起迎送回])到")
+_TO_DO = re.compile(r"(?:进行|开展|实地|就|围绕|专题|现场|一线|等地?$|时$|，).*")
+_NO_DESTINATION = re.compile(
+    r"(?:[来去家会场位底\d各]|企业|农村|基层|社区|群众).*|医院|交流|合作"
+    r"|.*(?:[的了们里家会]|家中|现场|[面跟体台]前|遗体.*)"
 )
 
 
@@ -87,15 +70,14 @@ def destination(text: str, sentence: Span) -> Span | None:
             begin = motion.end()
             words = predicates().scan(text, begin, end)
             seen = next((position for position, _, word in words if word.kind in MOVING), end)
-            held = begin + len(_PURPOSE.sub("", text[begin:seen]))
+            held = begin + len(_TO_DO.sub("", text[begin:seen]))
             if 1 < held - begin <= _LONGEST and not _is_no_destination(text, begin, held):
                 return begin, held
     return None
 
 
 def _is_no_destination(text: str, begin: int, end: int) -> bool:
-    ends = _NO_DESTINATION.fullmatch(text, begin, end) or _NO_VENUE.fullmatch(text, begin, end)
-    return ends is not None
+    return any(words.fullmatch(text, begin, end) for words in (_NO_DESTINATION, _NO_VENUE))
 
 
 def _is_noun(text: str, held: int, after: int) -> bool:

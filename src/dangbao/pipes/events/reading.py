@@ -21,6 +21,7 @@ _ASKED = re.compile(r"[^，。；、：“”]{0,8}：“")
 _TO_THE_PAPER = re.compile(r"[^，。；]{0,12}记者")
 _DELEGATIONS = ("一行", "代表团", "考察团", "访问团", "参访团")
 _GROUP = re.compile(r"[组团队]|代表|委员|一行")
+_INSPECTORS = re.compile(r"(?:[导查察核评研访]|检查|验收|评估|工作)组")
 _SHORTEST_LIST = 3
 _NEAR_DELEGATION = 20
 _ATTRIBUTE = 10
@@ -72,9 +73,10 @@ class Reader:
             if speech and not isinstance(item, Break):
                 continue
             if isinstance(item, Verb):
-                if is_nominal(self._state, item):
+                following = items[number + 1 : number + 2]
+                if is_nominal(self._state, item) or _is_elect(item, following):
                     continue
-                speech = self._read_verb(item, items[number + 1 : number + 2], end)
+                speech = self._read_verb(item, following, end)
                 self.speech = self.speech or (item.end if speech else None)
             elif isinstance(item, Person):
                 self._read_person(item)
@@ -218,7 +220,8 @@ class Reader:
         self._naming = predicate if CHANGES.intersection(predicate.objects) else None
         self._resolve_pronoun(verb.start)
         actors = self._both(verb) or actors_of(state, verb)
-        if not actors and predicate.kind and _GROUP.search(state.gap(verb.start)):
+        group = _INSPECTORS if "weak" in predicate.traits else _GROUP
+        if not actors and predicate.kind and group.search(state.gap(verb.start)):
             self.deed = self.deed or (predicate.kind, verb.start)
         if "aside" in predicate.traits and not actors:
             return False
@@ -311,6 +314,13 @@ def _is_bare_list(items: list[Item], end: int) -> bool:
     titled = sum(person.titled for person in persons)
     begins = not any(isinstance(item, Break) and item.end <= persons[0].start for item in items)
     return begins and 2 * titled > len(persons) and persons[-1].end >= end - 1
+
+
+def _is_elect(verb: Verb, following: list[Item]) -> bool:
+    """Whether the word is part of the title of the one named after it (当选总统普拉诺)."""
+    item = following[0] if following else None
+    elected = bool(CHANGES.intersection(verb.predicate.roles)) and not verb.predicate.objects
+    return elected and isinstance(item, Person) and item.titled and item.start == verb.end
 
 
 def _is_row(items: list[Item]) -> bool:
