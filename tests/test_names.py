@@ -243,6 +243,7 @@ NOBODY = [
     pytest.param("严格按照方案推进，严防死守。", id="sector"),
     pytest.param("县委书记带头领办，乡镇党委书记具体抓。", id="leader-no-name"),
     pytest.param("毛泽东思想、邓小平理论是指导思想。", id="party-history"),
+    pytest.param("由他担任县委书记是合适的。", id="suitable"),
     pytest.param("中朝友谊源远流长。", id="two-states"),
     pytest.param("韩中双方更有必要加强合作。", id="two-states-guest-first"),
     pytest.param("省人大代表来宜开展视察活动。", id="coming-to-the-papers-city"),

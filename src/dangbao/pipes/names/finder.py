@@ -160,7 +160,7 @@ class NameFinder:
         listed = LISTED.match(self.text, position)
         if listed is not None:
             return listed.end()
-        if mark == _IS:
+        if mark == _IS and position + 1 in self._proposed:
             return position + 1
         if mark == "的":
             return position + (_RELATIVE.search(self.text, max(0, start - 4), start) is not None)
