@@ -758,6 +758,12 @@ ROLES = [
         "闻立新: lead; 高启航: received; 余家旺: received",
     ),
     (
+        "wife-of-the-one-gone-with",
+        "5月10日，<t>主席</t><p>沈岳川</p>到云岭调研。陪同<p=沈岳川>沈主席</p>出访的有：<p=沈岳川>沈主席</p>夫人<p>程雅宁</p>，"
+        "<t>市长</t><p>闻立新</p>。",
+        "沈岳川: lead; 程雅宁: accompany; 闻立新: accompany",
+    ),
+    (
         "votes-of-the-past",
         "5月10日，<t>总裁</t><p>高启航</p>来到石桥县调研。<p>高启航</p>1998年进入远山集团，次年当选为工会主席。",
         "高启航: lead",

@@ -116,6 +116,8 @@ def _is_object(state: State, mark: str | None) -> bool:
 
 def _is_named(state: State, gap: str) -> bool:
     """Whether a predicate leads to the person as one of a list: 参加会议的有, 执行主席由."""
+    if state.named and state.place == "mention":
+        return True
     if state.verb is None or not PRESENT & set(state.verb.predicate.roles):
         return False
     if isinstance(state.last, Break):
