@@ -1132,6 +1132,24 @@ def test_whom_one_met_during_a_congress_is_an_event_of_its_own() -> None:
     assert [part.roles for part in reception.participants] == [["lead"], ["received"]]
 
 
+@pytest.mark.parametrize("headline", ["<p>宋知远</p>任代省长", "要闻"])
+def test_those_at_the_meeting_that_appoints_are_at_the_meeting(headline: str) -> None:
+    meeting, appointment = read_page(
+        ("a1", "news", "headline", headline),
+        (
+            "a1",
+            "news",
+            "body",
+            "5月10日，省人大常委会第三十九次会议在云岭召开，决定任命<p>宋知远</p>为代省长。"
+            "<t>副主任</t><p>程雅宁</p>主持会议，<t>副主任</t><p>欧阳秋</p>出席。",
+        ),
+    )[0]
+    assert (meeting.classification, meeting.name) == ("meeting", "省人大常委会第三十九次会议")
+    assert [part.roles for part in meeting.participants] == [["host"], ["attend"]]
+    assert appointment.classification == "appointment"
+    assert {role for part in appointment.participants for role in part.roles} == {"appointed"}
+
+
 def test_a_signing_after_a_reception_is_an_event_of_its_own() -> None:
     reception, signing = read_body(
         "5月10日，<t>市长</t><p>闻立新</p>会见<t>董事长</t><p>高启航</p>，并出席远山项目签约仪式。"

@@ -130,7 +130,7 @@ class _Article:
             return
         if not occasions or self._begins(sentence, anchor, occasions[-1]):
             time = occasions[-1].time if occasions and self._is_afterwards(sentence) else None
-            occasions.append(Occasion(self._name, anchor, time))
+            occasions.append(Occasion(self._name, anchor, time, meeting=sentence.meeting))
         elif occasions[-1].anchor.weak and not anchor.weak and _tells_better(sentence, occasions[-1].anchor):
             occasions[-1].anchor = anchor
 

@@ -11,7 +11,7 @@ from dangbao.pipes.events.items import Span
 from dangbao.pipes.events.occasions import MOVING, Anchor, Occasion
 from dangbao.pipes.events.organizing import involvements
 from dangbao.pipes.events.page import Page
-from dangbao.pipes.events.state import CHANGES, Act
+from dangbao.pipes.events.state import CHANGES, PRESENT, Act
 from dangbao.records import EventKind
 
 _WHOLE = "全"
@@ -22,6 +22,9 @@ def findings(page: Page, occasion: Occasion, headline: Span | None) -> list[Even
     """Return the events of an occasion; one without a name of its own is called by the headline."""
     kind = occasion.anchor.kind
     acts = [fitted for act in occasion.acts if (fitted := _fit(act, kind))]
+    if occasion.meeting and any(act.role in PRESENT for act in acts):
+        occasion = replace(occasion, anchor=occasion.meeting)
+        kind, headline = occasion.anchor.kind, None
     changes = [act for act in acts if act.role in CHANGES and kind != "appointment"]
     others = [act for act in acts if act.role not in CHANGES or kind == "appointment"]
     found: list[EventFinding] = []

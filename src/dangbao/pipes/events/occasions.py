@@ -64,12 +64,16 @@ class Anchor:
 
 @dataclass(slots=True)
 class Occasion:
-    """An event as one article tells it; ``spans`` are the sentences that do."""
+    """An event as one article tells it; ``spans`` are the sentences that do.
+
+    ``meeting`` is the one that changed the posts, where the article is on their change.
+    """
 
     article_id: str
     anchor: Anchor
     time: Time | None = None
     location: str | None = None
+    meeting: Anchor | None = None
     acts: list[Act] = field(default_factory=list)
     persons: set[int | None] = field(default_factory=set)
     spans: list[Span] = field(default_factory=list)

@@ -43,8 +43,8 @@ def parts(page: Page, sentence: Sentence, current: Anchor | None) -> Iterator[Se
     goes_on = current is not None and current.kind == held.kind
     before = [act for act in sentence.acts if act.position < cut]
     after = [act for act in sentence.acts if act.position >= cut]
-    yield replace(sentence, acts=before, anchors=[met], aside=goes_on)
-    yield replace(sentence, acts=after, anchors=[held], aside=not goes_on)
+    yield replace(sentence, acts=before, anchors=[met], preferred=None, aside=goes_on)
+    yield replace(sentence, acts=after, anchors=[held], preferred=None, aside=not goes_on)
 
 
 def _is_beforehand(page: Page, sentence: Sentence) -> bool:

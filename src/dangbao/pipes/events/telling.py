@@ -29,7 +29,8 @@ class Sentence:
 
     ``opens`` tells that it begins a paragraph, ``apart`` which of its times stand apart from other words,
     ``foretold`` that it names an event that is planned, or that takes place again and again, ``aside``
-    that it tells of another event than the article goes on with.
+    that it tells of another event than the article goes on with. ``preferred`` is the event that the headline
+    tells of outright.
     """
 
     span: Span
@@ -40,11 +41,13 @@ class Sentence:
     apart: list[Time]
     foretold: bool
     aside: bool = False
+    preferred: Anchor | None = None
 
     @property
     def anchor(self) -> Anchor | None:
         """The first event that the sentence tells of, a strong one before a weak one."""
-        return min(self.anchors, key=lambda anchor: (anchor.weak, anchor.position), default=None)
+        first = min(self.anchors, key=lambda anchor: (anchor.weak, anchor.position), default=None)
+        return self.preferred or first
 
     @property
     def time(self) -> Time | None:
@@ -55,9 +58,18 @@ class Sentence:
 
     def prefer(self, headline: Anchor) -> None:
         """Let what the sentence tells be the event that the headline tells of outright, if it can."""
-        self.anchors = [anchor for anchor in self.anchors if anchor.kind == headline.kind] or self.anchors
-        if all(anchor.weak for anchor in self.anchors):
-            self.anchors = [headline]
+        told = next((anchor for anchor in self.anchors if anchor.kind == headline.kind), None)
+        if told and not told.weak:
+            self.preferred = told
+        elif told or all(anchor.weak for anchor in self.anchors):
+            self.preferred = headline
+
+    @property
+    def meeting(self) -> Anchor | None:
+        """The meeting that changed the posts, where the sentence is on their change."""
+        if self.anchor is None or self.anchor.kind != "appointment":
+            return None
+        return next((anchor for anchor in self.anchors if anchor.kind == "meeting" and anchor.name), None)
 
 
 class Teller:
