@@ -1169,6 +1169,30 @@ def test_a_reception_beside_the_signing_that_the_article_is_on() -> None:
     assert [part.roles for part in reception.participants] == [["lead"], ["received"]]
 
 
+def test_a_meeting_after_a_visit_begins_an_event_but_no_symposium() -> None:
+    visit, meeting = read_body(
+        "5月10日，<t>市长</t><p>闻立新</p>到石桥县调研。随后，<p>闻立新</p>主持召开全市防汛工作例会。"
+    )[0]
+    assert (visit.classification, meeting.classification, meeting.name) == (
+        "inspection",
+        "meeting",
+        "全市防汛工作例会",
+    )
+    [visit] = read_body(
+        "5月10日，<t>市长</t><p>闻立新</p>到石桥县调研。随后，<p>闻立新</p>主持召开防汛工作座谈会。"
+    )[0]
+    assert visit.classification == "inspection"
+
+
+def test_whom_one_met_in_an_article_on_a_signing() -> None:
+    signing, reception = read_body(
+        "5月10日，远山项目签约仪式举行。<t>市长</t><p>闻立新</p>会见<t>董事长</t><p>高启航</p>一行。"
+        "<t>副市长</t><p>宋知远</p>参加会见。<p>闻立新</p>出席签约仪式。"
+    )[0]
+    assert [part.roles for part in signing.participants] == [["attend"]]
+    assert [part.roles for part in reception.participants] == [["lead"], ["received"], ["attend"]]
+
+
 def test_a_signing_on_a_visit_begins_an_event() -> None:
     visit, signing = read_body(
         "5月10日，<t>市长</t><p>闻立新</p>到石桥县调研。10日下午，<p>闻立新</p>出席了远山项目签约仪式。"

@@ -24,6 +24,8 @@ _EARLY = 30
 _APART: tuple[EventKind, ...] = ("signing", "ceremony")
 """Kinds of event that are events of their own also in the middle of a paragraph on a visit."""
 _AFTERWARDS = re.compile(r"\s*(?:会见|会谈|会议|座谈|座谈会|仪式|活动|参观|考察)(?:结束)?之?后，")
+_NEXT = re.compile(r"\s*(?:随后|之后|接着|当天|当日)")
+_SYMPOSIA = ("座谈会", "汇报会", "反馈会", "见面会", "交流会", "对接会")
 _LONG = timedelta(days=180)
 
 
@@ -136,7 +138,8 @@ class _Article:
 
     def _begins(self, sentence: Sentence, anchor: Anchor, current: Occasion) -> bool:
         """Whether a sentence begins another occasion than the one that was told of before it."""
-        if anchor.name and anchor.kind != current.anchor.kind and self._is_afterwards(sentence):
+        unlike = anchor.kind != current.anchor.kind
+        if unlike and anchor.name and (self._is_afterwards(sentence) or self._is_next(sentence, anchor)):
             return not anchor.weak
         time = sentence.time
         if time is None or time.open or anchor.weak or (current.time and _is_long_before(time, current.time)):
@@ -144,12 +147,10 @@ class _Article:
         renamed = sentence.opens and self._is_renamed(anchor, current.anchor)
         if not current.acts:
             return renamed and current.anchor.name is not None
-        unlike = anchor.kind != current.anchor.kind
         another = current.time is not None and current.time.stamp != time.stamp
         outside = another and not (current.time and _is_within(time, current.time))
-        if sentence.acts and (outside or (another and sentence.opens and unlike)):
-            return True
-        if unlike and anchor.kind in _APART and self._is_renamed(anchor, current.anchor):
+        apart = unlike and anchor.kind in _APART and self._is_renamed(anchor, current.anchor)
+        if apart or (sentence.acts and (outside or (another and sentence.opens and unlike))):
             return True
         new = {self._page.person(act.mention) for act in sentence.acts if act.role != "speak"}
         return renamed or ((sentence.opens or unlike) and bool(new) and not new & current.persons)
@@ -157,6 +158,13 @@ class _Article:
     def _is_afterwards(self, sentence: Sentence) -> bool:
         """Whether a sentence goes on with what came after the event told of: 会见结束后."""
         return _AFTERWARDS.match(self._page.text, *sentence.span) is not None
+
+    def _is_next(self, sentence: Sentence, anchor: Anchor) -> bool:
+        """Whether a sentence goes on with what is no symposium at a visit's end (随后，召开全市例会)."""
+        if anchor.weak or anchor.name is None or _NEXT.match(self._page.text, *sentence.span) is None:
+            return False
+        start, end = anchor.name
+        return end - start > LONGEST_NOUN and not self._page.text.endswith(_SYMPOSIA, start, end)
 
     def _is_renamed(self, anchor: Anchor, current: Anchor) -> bool:
         """Whether a sentence names an event unlike the one told of before it."""

@@ -38,7 +38,7 @@ def parts(page: Page, sentence: Sentence, current: Anchor | None) -> Iterator[Se
     met, held = _reception(sentence), _named(sentence)
     cut = page.clause(held.position)[0] if held else 0
     if not (met and held and met.position < cut):
-        yield sentence
+        yield replace(sentence, aside=_is_beside(sentence, current))
         return
     goes_on = current is not None and current.kind == held.kind
     before = [act for act in sentence.acts if act.position < cut]
@@ -53,6 +53,14 @@ def _is_beforehand(page: Page, sentence: Sentence) -> bool:
     if anchor is None or anchor.kind not in MOVING or not sentence.acts:
         return False
     return _BEFOREHAND.match(page.text, *sentence.span) is not None
+
+
+def _is_beside(sentence: Sentence, current: Anchor | None) -> bool:
+    """Whether a sentence tells whom somebody met in an article on a meeting, a signing or a ceremony."""
+    anchor = sentence.anchor
+    if anchor is None or anchor.weak or anchor.kind != "reception" or current is None or current.weak:
+        return False
+    return current.kind in _BESIDE_RECEPTION and any(act.role == "received" for act in sentence.acts)
 
 
 def _reception(sentence: Sentence) -> Anchor | None:
