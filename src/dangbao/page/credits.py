@@ -411,8 +411,7 @@ def _plain_opening(text: str, start: int, stop: int) -> Opening | None:
         return None
     for credit in (_SPOKEN_CREDIT, _NAMED_CREDIT):
         named = credit.match(text, match.end(), stop)
-        people = read_credits(Passage.of(named["who"], named.start("who"))) if named else None
-        if named and people and all(map(_plausible, people)):
+        if named and (people := _named_people(named)):
             return Opening(named.end(), people, _span(match))
     return Opening(match.end(), [], _span(match))
 
@@ -422,8 +421,14 @@ def _spoken_opening(text: str, start: int, stop: int) -> Opening | None:
     named = _SPOKEN_CREDIT.match(text, start, stop)
     if named is None or named.group()[-1] not in "：:":
         return None
-    people = read_credits(Passage.of(named["who"], named.start("who")))
-    return Opening(named.end(), people) if people and all(map(_plausible, people)) else None
+    people = _named_people(named)
+    return Opening(named.end(), people) if people else None
+
+
+def _named_people(named: re.Match[str]) -> list[StaffName]:
+    """Return the people whom a credit names, none if one of them cannot be a person."""
+    people = read_credits(Passage.of(named["who"], named.start("who"))) or []
+    return people if all(map(_plausible, people)) else []
 
 
 def _byline_opening(text: str, start: int, stop: int) -> Opening | None:

@@ -68,8 +68,9 @@ def destination(text: str, sentence: Span) -> Span | None:
     for start, end in clauses(text, *sentence):
         for motion in _GOES.finditer(text, start, end):
             begin = motion.end()
-            words = predicates().scan(text, begin, end)
-            seen = next((position for position, _, word in words if word.kind in MOVING), end)
+            limit = min(end, begin + 2 * _LONGEST)
+            words = predicates().scan(text, begin, limit)
+            seen = next((position for position, _, word in words if word.kind in MOVING), limit)
             held = begin + len(_TO_DO.sub("", text[begin:seen]))
             if 1 < held - begin <= _LONGEST and not _is_no_destination(text, begin, held):
                 return begin, held

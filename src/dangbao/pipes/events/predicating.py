@@ -19,7 +19,7 @@ _NOT_DONE = ("因", "因为", "由于", "未", "未能", "没", "没有", "没�
 _OF_GROUP = re.compile(r"[^，。；：]{0,40}的(?:全体|各位|部分|所有)?(?:代表|委员|人员|嘉宾|客商|学员)们?")
 _PREPOSITIONS = ("同", "与", "和", "跟", "向", "对", "为", "给")
 _IN_ROW = ("、", "和", "及", "与", "等")
-_DONE_TO = re.compile(r"受到[^，]*的$")
+_DONE_TO = "受到"
 _NO_OBJECT = re.compile(r"[，。；！？：”的后前时之表以]|\d{1,2}周?年")
 _AT_MEETINGS = ("会上", "会议上", "仪式上", "活动上", "班上")
 _AS_OBJECT = ("精神", "情况", "期间")
@@ -55,7 +55,7 @@ def _is_not_done(state: State, verb: Verb) -> bool:
         planned(state.text, max(state.clause, state.last_end), verb.start)
         or habitual(state.text, state.clause, verb.start)
         or gap.endswith(_NOT_DONE)
-        or _DONE_TO.search(gap) is not None
+        or (gap.endswith("的") and _DONE_TO in gap)
         or ("quote" in verb.predicate.traits and _PAPER in gap)
     )
 

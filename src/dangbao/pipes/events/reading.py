@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import islice, product
 
 from dangbao.pipes.events.items import Break, Item, Itemizer, Person, Verb
 from dangbao.pipes.events.lexicon import Predicate, beginning, ending, others
@@ -81,7 +81,7 @@ class Reader:
             elif isinstance(item, Person):
                 self._read_person(item)
             else:
-                self._read_break(item, items[number + 1 :])
+                self._read_break(item, items, number)
             self._state.last = item
         if _is_bare_list(items, end):
             listed = self._state.subject
@@ -114,10 +114,10 @@ class Reader:
             otherwise: AttendeeRole | None = role if hint else "attend" if attends else None
             self._acts.append(Act(mention, role, position, verb.kind, weak or hint, otherwise))
 
-    def _read_break(self, item: Break, following: list[Item]) -> None:
+    def _read_break(self, item: Break, items: list[Item], number: int) -> None:
         state = self._state
         state.clause = item.end
-        met = state.place == "object" and _is_row(following)
+        met = state.place == "object" and _is_row(items, number + 1)
         goes_on = isinstance(state.last, Person) and (met or state.place in ("with", "oblique"))
         if not leads_to_list(state, item):
             state.blocked = None
@@ -323,11 +323,11 @@ def _is_elect(verb: Verb, following: list[Item]) -> bool:
     return elected and isinstance(item, Person) and item.titled and item.start == verb.end
 
 
-def _is_row(items: list[Item]) -> bool:
-    """Whether persons follow who are met or led with the one before, and do not attend themselves."""
-    first = next((item for item in items if not isinstance(item, Person)), None)
+def _is_row(items: list[Item], number: int) -> bool:
+    """Whether the items from `number` on are persons met or led with the one before, who do not attend."""
+    first = next((item for item in islice(items, number, None) if not isinstance(item, Person)), None)
     acts = isinstance(first, Verb) and "lead" not in first.predicate.roles
-    return bool(items) and first is not items[0] and not acts
+    return number < len(items) and first is not items[number] and not acts
 
 
 def _begins_with_predicate(state: State, items: list[Item]) -> bool:

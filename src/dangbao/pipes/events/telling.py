@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from dangbao.pipes.annotations import Post, Section
+from dangbao.pipes.annotations import Section
 from dangbao.pipes.events.dates import Calendar, Time
 from dangbao.pipes.events.items import Span
 from dangbao.pipes.events.occasions import MOVING, TIMES, Anchor, acted_anchor, is_foretold, named_anchor
@@ -140,8 +140,9 @@ class Teller:
 
     def _changes(self, start: int, end: int) -> Iterator[Act]:
         """Yield the changes of posts that the titles in a sentence tell (免去其副市长职务)."""
-        first, last = (bisect_left(self._page.changes, edge, key=_start) for edge in (start, end))
-        for post in self._page.changes[first:last]:
+        changes = self._page.changes
+        first, last = (bisect_left(changes, edge, key=lambda post: post.start) for edge in (start, end))
+        for post in changes[first:last]:
             text = self._page.text
             if text[post.start] != BLANK and not text.startswith(TIMES, post.end):
                 for holder in post.holders:
@@ -157,10 +158,6 @@ class Teller:
         before = self._page.text[self._page.clause(act.position)[0] : act.position]
         year = _YEAR.search(before)
         return any(word in before for word in _THAT_YEAR) or bool(year and year[1] < self._published[:4])
-
-
-def _start(post: Post) -> int:
-    return post.start
 
 
 def _issued(times: Iterable[Time]) -> Time | None:

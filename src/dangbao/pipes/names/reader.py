@@ -203,9 +203,11 @@ class NameReader:
         """Tell whether places stand here in short: 韩中双方, 来|滨 in the paper of 滨海, 驻|鲁."""
         if self.text.endswith("驻", 0, start):
             return True
+        if end != start + 2:
+            return False
         first, last = self.text[start], self.text[end - 1]
         abroad = "中" in (first, last) and {first, last} <= country_letters().keys()
-        return end == start + 2 and (abroad or (first in _MOVING and last in self._home))
+        return abroad or (first in _MOVING and last in self._home)
 
     def _likeness(self, start: int, end: int) -> float:
         """Return what is against a stretch that opens with no surname and spells no sounds."""
