@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,7 @@ def test_text_file_is_one_source(tmp_path: Path) -> None:
 
 
 def test_json_line_with_all_fields(tmp_path: Path) -> None:
-    row = {
+    row: dict[str, Any] = {
         "id": "x1",
         "text": "正文",
         "newspaper": "石桥日报",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dangbao.page.credits import is_editor, strip_paragraphs
+from dangbao.page.credits import is_editor, read_credits, read_opening, strip_paragraphs
 from dangbao.page.drafts import Draft, gather
 from dangbao.page.furniture import Furniture, read_furniture
 from dangbao.page.headlines import overlaps
@@ -16,6 +16,7 @@ from dangbao.page.numerals import DAY, iso_date
 from dangbao.page.passage import GLUE, Passage
 from dangbao.page.phrases import entries, statements
 from dangbao.page.segments import NOTICE, Heading, Piece, Text, cut_pieces
+from dangbao.page.stories import Layout, Story
 from dangbao.page.titling import Titling, give_titles
 from dangbao.page.weaving import weave
 from dangbao.records import ArticleKind
@@ -48,6 +49,16 @@ def read_issue(source: Source | str) -> Issue:
     """
     if isinstance(source, str):
         source = Source("text", source)
+    layout = _lay_out(source)
+    return _read_text(source) if layout is None else _read_layout(source, layout)
+
+
+def _lay_out(source: Source) -> Layout | None:
+    """Return the articles that the layout or the markup shows, or None where there is only text."""
+    return None
+
+
+def _read_text(source: Source) -> Issue:
     lines = split_lines(source.text)
     furniture = read_furniture(lines)
     pieces = cut_pieces(source.text, lines, furniture)
@@ -57,7 +68,35 @@ def read_issue(source: Source | str) -> Issue:
     bodies = [draft.body().text for draft in drafts]
     titling = give_titles(pieces, drafts, bodies)
     articles = _articles(source, titling, bodies, furniture)
-    return _issue(source, furniture, articles)
+    return _issue(source, source.text, furniture, articles)
+
+
+def _read_layout(source: Source, layout: Layout) -> Issue:
+    furniture = read_furniture(layout.furniture)
+    furniture.facts |= layout.facts
+    articles = [_story(layout, story, number) for number, story in enumerate(layout.stories, 1)]
+    if len(articles) == 1:
+        _give_headline(articles[0], source.headline)
+    articles += _teasers(layout, furniture)
+    return _issue(source, layout.text, furniture, articles)
+
+
+def _story(layout: Layout, story: Story, number: int) -> Article:
+    opening = read_opening(layout.text, story.body[0].start, story.body[-1].end)
+    draft = Draft(number, number, list(story.body), opening, is_caption=story.is_caption)
+    draft.finish(layout.text)
+    draft.people = [*(read_credits(weave(story.byline)) or []), *draft.people]
+    article = _bare_article(draft, f"a{number}")
+    article.kicker, article.headline, article.subheadline = (
+        weave(lines) if lines else None for lines in (story.kicker, story.headline, story.subheadline)
+    )
+    article.kind = _kind(article, draft)
+    return article
+
+
+def _teasers(layout: Layout, furniture: Furniture) -> list[Article]:
+    """Return the entries of the reading guides among the furniture."""
+    return []
 
 
 def _is_all_there_is(piece: Piece) -> bool:
@@ -88,10 +127,18 @@ def _articles(source: Source, titling: Titling, bodies: Sequence[str], furniture
 
 
 def _article(draft: Draft, blocks: Sequence[Heading], body: str, name: str) -> Article:
+    article = _bare_article(draft, name)
+    _set_headline(article, [line for block in blocks for line in statements(block.lines)], body)
+    article.kind = _kind(article, draft)
+    return article
+
+
+def _bare_article(draft: Draft, name: str) -> Article:
+    """Return an article without its headline."""
     opening = draft.opening
     filed = opening.dateline if opening else None
     text, people = strip_paragraphs(draft.body())
-    article = Article(
+    return Article(
         name,
         "news",
         text,
@@ -100,9 +147,6 @@ def _article(draft: Draft, blocks: Sequence[Heading], body: str, name: str) -> A
         continued_on=draft.continued_on,
         continued_from=draft.continued_from,
     )
-    _set_headline(article, [line for block in blocks for line in statements(block.lines)], body)
-    article.kind = _kind(article, draft)
-    return article
 
 
 def _set_headline(article: Article, parts: Sequence[Passage], body: str) -> None:
@@ -140,19 +184,19 @@ def _kind(article: Article, draft: Draft) -> ArticleKind:
     return "feature" if (opening and opening.alone) or len(article.body) > _LONG_STORY else "news"
 
 
-def _issue(source: Source, furniture: Furniture, articles: list[Article]) -> Issue:
+def _issue(source: Source, text: str, furniture: Furniture, articles: list[Article]) -> Issue:
     facts = furniture.facts
     newspaper = source.newspaper or facts.get("newspaper") or _paper(facts.get("publisher"), articles)
     return Issue(
         id=source.id,
-        text=source.text,
+        text=text,
         newspaper=newspaper,
         organ_of=facts.get("organ_of"),
         publisher=facts.get("publisher"),
-        place=source.place or place_of(newspaper, facts.get("organ_of"), source.text),
+        place=source.place or place_of(newspaper, facts.get("organ_of"), text),
         date=source.date or facts.get("date") or _dateline_date(articles),
         number=furniture.count("total", "number"),
-        page=furniture.count("page"),
+        page=source.page or furniture.count("page"),
         pages=furniture.count("pages"),
         cn_number=facts.get("cn_number"),
         staff=furniture.staff,

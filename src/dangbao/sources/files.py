@@ -6,57 +6,16 @@ import codecs
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from dangbao.sources.source import Source, SourceError
 
 _JSON_LINES = frozenset({".jsonl", ".ndjson"})
 _FIELDS = ("newspaper", "place", "date", "headline")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One page or article to read.
-
-    Attributes
-    ----------
-    text
-        The decoded text, line ends and all as they are in the file, without a byte-order mark: every
-        offset of the output counts its code points.
-    newspaper, place, date, headline
-        What the caller knows; it wins over what is found in the text.
-    """
-
-    id: str
-    text: str
-    newspaper: str | None = None
-    place: str | None = None
-    date: str | None = None
-    headline: str | None = None
-
-
-@dataclass(frozen=True)
-class SourceError(Exception):
-    """Why an input cannot be read, and what to do about it, in one line.
-
-    Examples
-    --------
-    >>> str(SourceError(Path("page.txt"), "the file is empty", "leave it out", line=3))
-    'page.txt, line 3: the file is empty; leave it out'
-    """
-
-    path: Path
-    problem: str
-    remedy: str
-    line: int | None = None
-
-    def __str__(self) -> str:
-        """Return the line to show to the user."""
-        place = f"{self.path}, line {self.line}" if self.line else str(self.path)
-        return f"{place}: {self.problem}; {self.remedy}"
 
 
 def read_text(path: str | Path) -> str:
@@ -150,7 +109,7 @@ def _read_line(line: str, number: int, path: Path) -> Source | SourceError:
     fault = _fault(row)
     if fault:
         return SourceError(path, fault, "correct this line", number)
-    known = {name: str(row[name]) for name in _FIELDS if row.get(name)}
+    known: dict[str, Any] = {name: row[name] for name in _FIELDS if row.get(name)}
     return Source(str(row.get("id") or f"{path.stem}-{number}"), row["text"], **known)
 
 

@@ -1,0 +1,49 @@
+"""What the layout of a page, or its markup, shows before a word is read: which lines make which article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dangbao.page.lines import Line
+
+
+@dataclass(slots=True)
+class Story:
+    """The lines of one article, in reading order.
+
+    Attributes
+    ----------
+    body
+        Its text, with the byline or dateline where that opens it.
+    byline
+        A byline set apart from the text.
+    is_caption
+        Whether it is the caption of a photograph.
+    """
+
+    body: list[Line]
+    kicker: list[Line] = field(default_factory=list)
+    headline: list[Line] = field(default_factory=list)
+    subheadline: list[Line] = field(default_factory=list)
+    byline: list[Line] = field(default_factory=list)
+    is_caption: bool = False
+
+
+@dataclass(slots=True)
+class Layout:
+    """A page whose articles are known.
+
+    Attributes
+    ----------
+    text
+        All of its lines in reading order: what the offsets of :class:`~dangbao.page.lines.Line` count.
+    furniture
+        The lines that belong to no article: masthead, staff line, reading guide.
+    facts
+        What is known of the issue: ``newspaper``, ``date``, ``page``.
+    """
+
+    text: str
+    stories: list[Story]
+    furniture: list[Line] = field(default_factory=list)
+    facts: dict[str, str] = field(default_factory=dict)
