@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dangbao.page.credits import is_editor, read_credits, read_opening, strip_paragraphs
 from dangbao.page.drafts import Draft, gather
 from dangbao.page.furniture import Furniture, read_furniture
+from dangbao.page.geometry import arrange, compose
 from dangbao.page.headlines import overlaps
 from dangbao.page.issue import Article, Issue
 from dangbao.page.lines import split_lines
@@ -21,6 +22,7 @@ from dangbao.page.titling import Titling, give_titles
 from dangbao.page.weaving import weave
 from dangbao.records import ArticleKind
 from dangbao.sources import Source
+from dangbao.sources.sheet import Sheet
 
 _PUBLISHER = re.compile(r"(?P<paper>\S+报)(?:社|报业集团|传媒集团)\Z")
 _DATELINE_PAPER = re.compile(rf"(?:[^本据（(]{{2,6}}[-－—/／（(·])?(?P<paper>(?![本据])(?:{PAPER}))")
@@ -55,6 +57,8 @@ def read_issue(source: Source | str) -> Issue:
 
 def _lay_out(source: Source) -> Layout | None:
     """Return the articles that the layout or the markup shows, or None where there is only text."""
+    if isinstance(source.layout, Sheet):
+        return compose(arrange(source.layout))
     return None
 
 
@@ -77,7 +81,7 @@ def _read_layout(source: Source, layout: Layout) -> Issue:
     articles = [_story(layout, story, number) for number, story in enumerate(layout.stories, 1)]
     if len(articles) == 1:
         _give_headline(articles[0], source.headline)
-    articles += _teasers(layout, furniture)
+    articles += _teasers(layout)
     return _issue(source, layout.text, furniture, articles)
 
 
@@ -94,9 +98,13 @@ def _story(layout: Layout, story: Story, number: int) -> Article:
     return article
 
 
-def _teasers(layout: Layout, furniture: Furniture) -> list[Article]:
-    """Return the entries of the reading guides among the furniture."""
-    return []
+def _teasers(layout: Layout) -> list[Article]:
+    """Return the entries of the reading guide."""
+    found = [entry for block in layout.guide for entry in entries(block, parted=len(layout.guide) > 1)]
+    return [
+        Article(f"t{number}", "teaser", Passage("", ()), headline=entry)
+        for number, entry in enumerate(found, 1)
+    ]
 
 
 def _is_all_there_is(piece: Piece) -> bool:
