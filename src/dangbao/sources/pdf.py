@@ -158,10 +158,11 @@ class _Reader:
         pictures: list[Box] = []
         for kind, shape in _walk(self.page.raw, _IDENTITY, 0):
             box = self._box(*shape)
-            if box.width > _WHOLE_PAGE * width and box.height > _WHOLE_PAGE * height:
-                continue
+            whole = box.width > _WHOLE_PAGE * width and box.height > _WHOLE_PAGE * height
             if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 pictures.append(box)
+            elif whole:
+                continue
             elif min(box.width, box.height) <= _THIN:
                 rules += [box] if max(box.width, box.height) >= _SHORTEST_RULE else []
             elif min(box.width, box.height) >= _SMALLEST_FRAME:

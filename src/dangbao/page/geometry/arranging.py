@@ -25,6 +25,7 @@ _UNDER = 4.5  # of the body's size: how far below its heading a text may begin
 _BESIDE = 4.0
 _CAPTION_ROWS = 8
 _CAPTION_REACH = 4.0
+_GROUND = 0.9  # of the page: so wide a picture is a ground
 _INNER = 1.4  # of the body's size: a heading inside a text is hardly larger
 
 
@@ -82,6 +83,7 @@ class _Arranger:
         self.sheet = sheet
         self.blocks = find_blocks(find_rows(sheet.glyphs), sheet)
         self.size = body_size(self.blocks)
+        self.pictures = [picture for picture in sheet.pictures if picture.width < _GROUND * sheet.width]
 
     def arrange(self) -> Arrangement:
         furniture, guide = self._furniture()
@@ -142,7 +144,7 @@ class _Arranger:
     def _is_caption(self, block: Block) -> bool:
         if len(block.rows) > _CAPTION_ROWS or block.vertical or block.size > 1.3 * self.size:
             return False
-        near = any(_near_picture(block, picture, self.size) for picture in self.sheet.pictures)
+        near = any(_near_picture(block, picture, self.size) for picture in self.pictures)
         text = "".join(row.text for row in block.rows)
         people = strip_closing(Passage.of(text))[1]
         credited = bool(people) and all(person.duty == PHOTOGRAPHER for person in people)
