@@ -22,7 +22,9 @@ _STOPS = re.compile("[。；]")
 _MARKS = re.compile("[。，；、：]")
 _NEAR = 1.3  # of the larger size: no lines of one heading are farther apart
 _UNDER = 4.5  # of the body's size: how far below its heading a text may begin
-_BESIDE = 4.0
+_FARTHEST = 14.0  # of the body's size: how far from its heading a text may stand
+_SAID = 1.5  # what the words count beside the place
+_MASTHEAD_ROWS = 12
 _CAPTION_ROWS = 8
 _CAPTION_REACH = 4.0
 _GROUND = 0.9  # of the page: so wide a picture is a ground
@@ -83,6 +85,7 @@ class _Arranger:
         self.sheet = sheet
         self.blocks = find_blocks(find_rows(sheet.glyphs), sheet)
         self.size = body_size(self.blocks)
+        self.parting: list[Block] = []
         self.pictures = [picture for picture in sheet.pictures if picture.width < _GROUND * sheet.width]
 
     def arrange(self) -> Arrangement:
@@ -96,6 +99,7 @@ class _Arranger:
         headings = list(self._headings([block for block in others if block.size > _LARGE * self.size]))
         notes = [block for block in others if block.size <= _LARGE * self.size]
         bodies, headings, notes = self._take_inner(bodies, headings, notes)
+        self.parting = [*bodies, *(block for heading in headings for block in heading.blocks)]
         columns = self._columns(bodies, headings)
         chains = [[bodies[i] for i in chain] for chain in flow(columns, self.sheet)]
         articles = [Arranged(chain) for chain in chains]
@@ -113,7 +117,7 @@ class _Arranger:
 
     def _furniture(self) -> tuple[list[Block], list[Block]]:
         """Return the blocks that masthead, staff and page heads are printed in, and those of the guide."""
-        blocks = [block for block in self.blocks if not self._is_body(block) or len(block.rows) <= 2]
+        blocks = [block for block in self.blocks if len(block.rows) <= _MASTHEAD_ROWS]
         blocks.sort(key=lambda block: (block.box.top, block.box.left))
         owners = [block for block in blocks for _ in block.rows]
         rows = [row for block in blocks for row in block.rows]
@@ -170,7 +174,7 @@ class _Arranger:
             small = len(heading.blocks) == 1 and block.size < _INNER * self.size
             if not (small and self._put_inside(block, bodies)):
                 kept.append(heading)
-        left = [note for note in notes if is_byline(note.text) or not self._put_inside(note, bodies)]
+        left = [note for note in notes if _is_byline(note) or not self._put_inside(note, bodies)]
         return bodies, kept, left
 
     def _put_inside(self, block: Block, bodies: list[Block]) -> bool:
@@ -179,17 +183,13 @@ class _Arranger:
         below = [b for b in bodies if _in_column(block, b) and 0 <= b.box.top - block.box.bottom + 2 < reach]
         if below and read_opening(below[0].text, 0, len(below[0].text)):
             return False
-        if above and below:
-            upper, lower = above[0], below[0]
-            upper.rows += [*block.rows, *lower.rows]
-            upper._box = None
-            bodies.remove(lower)
+        if above and below and block.box.top - above[0].box.bottom < _NEAR * self.size:
+            above[0].take([*block.rows, *below[0].rows])
+            bodies.remove(below[0])
         elif below:
-            below[0].rows[:0] = block.rows
-            below[0]._box = None
+            below[0].take(block.rows)
         elif above:
-            above[0].rows += block.rows
-            above[0]._box = None
+            above[0].take(block.rows)
         else:
             return False
         return True
@@ -231,34 +231,46 @@ class _Arranger:
         return rest
 
     def _fit(self, heading: Heading, article: Arranged, said: float) -> float:
-        box = heading.box
+        """Return how well a heading goes with an article, by its place and by what it says."""
         if heading.blocks[0].frame != article.texts[0].frame:
             return 0.0
-        best = 0.0
-        for number, block in enumerate(article.texts):
-            wide = overlap(box.left, box.right, block.box.left, block.box.right)
-            high = overlap(box.top, box.bottom, block.box.top, block.box.bottom)
-            gap = block.box.top - box.bottom
-            if wide > 0.4 * min(box.width, block.box.width):
-                if -self.size < gap < _UNDER * self.size:
-                    best = max(best, 1.0 if number == 0 else 0.7)
-                elif -self.size < box.top - block.box.bottom < _UNDER * self.size:
-                    best = max(best, 0.5)
-            elif high > 0.4 * min(box.height, block.box.height) and -wide < _BESIDE * self.size:
-                best = max(best, 0.9 if number == 0 else 0.6)
-        whole = union(block.box for block in article.texts)
-        inside = (
-            overlap(box.left, box.right, whole.left, whole.right) > 0.8 * box.width
-            and overlap(box.top, box.bottom, whole.top, whole.bottom) > 0.8 * box.height
+        place = max(self._place(heading, block, number == 0) for number, block in enumerate(article.texts))
+        if _within(heading.box, union(block.box for block in article.texts)):
+            place = max(place, 0.8)
+        return place + _SAID * said if place or said > 0.5 else 0.0
+
+    def _place(self, heading: Heading, block: Block, first: bool) -> float:
+        """Return what speaks for a heading that stands above, below or beside a text."""
+        box, text = heading.box, block.box
+        wide = overlap(box.left, box.right, text.left, text.right)
+        high = overlap(box.top, box.bottom, text.top, text.bottom)
+        if wide > 0.4 * min(box.width, text.width):
+            left, right = max(box.left, text.left), min(box.right, text.right)
+            if -self.size < text.top - box.bottom < _FARTHEST * self.size:
+                clear = self._is_clear(Box(left, box.bottom, right, text.top))
+                return (1.0 if first else 0.7) * clear
+            if -self.size < box.top - text.bottom < _UNDER * self.size:
+                return 0.5
+        elif high > 0.4 * min(box.height, text.height) and -wide < _FARTHEST * self.size:
+            top, bottom = max(box.top, text.top), min(box.bottom, text.bottom)
+            left, right = sorted((box.left, box.right, text.left, text.right))[1:3]
+            clear = self._is_clear(Box(left, top, right, bottom))
+            return (0.9 if first else 0.6) * clear
+        return 0.0
+
+    def _is_clear(self, between: Box) -> bool:
+        """Tell whether no text or heading stands between a heading and a text."""
+        return not any(
+            overlap(block.box.left, block.box.right, between.left, between.right) > 1
+            and overlap(block.box.top, block.box.bottom, between.top, between.bottom) > 1
+            for block in self.parting
         )
-        best = max(best, 0.8 if inside else 0.0)
-        return best + 1.5 * said if best or said > 0.5 else 0.0
 
     def _give_notes(self, articles: Sequence[Arranged], notes: Sequence[Block]) -> list[Block]:
         rest: list[Block] = []
         for note in notes:
             home = next((one for one in articles if self._belongs(note, one)), None)
-            if home is None or not is_byline(note.text):
+            if home is None or not _is_byline(note):
                 rest.append(note)
             else:
                 home.bylines.append(note)
@@ -273,6 +285,18 @@ class _Arranger:
             overlap(whole.left, whole.right, note.box.left, note.box.right) > 0.8 * note.box.width
             and overlap(whole.top, whole.bottom, note.box.top, note.box.bottom) > -2 * self.size
         )
+
+
+def _is_byline(block: Block) -> bool:
+    opening = read_opening(block.text, 0, len(block.text))
+    return opening is not None and opening.alone and opening.end == len(block.text)
+
+
+def _within(box: Box, whole: Box) -> bool:
+    return (
+        overlap(box.left, box.right, whole.left, whole.right) > 0.8 * box.width
+        and overlap(box.top, box.bottom, whole.top, whole.bottom) > 0.8 * box.height
+    )
 
 
 def _together(one: Block, other: Block) -> bool:
