@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dangbao.page.credits import PHOTOGRAPHER, is_byline, read_opening, strip_closing
+from dangbao.page.credits import PHOTOGRAPHER, read_opening, strip_closing
 from dangbao.page.furniture import read_furniture
 from dangbao.page.geometry.blocks import Block, body_size, find_blocks, overlap
-from dangbao.page.geometry.flow import Column, flow
+from dangbao.page.geometry.flow import Column, any_upright, flow
 from dangbao.page.geometry.rows import find_rows, union
 from dangbao.page.headlines import best_matching, overlaps
 from dangbao.page.lines import Line
@@ -17,11 +17,13 @@ from dangbao.page.passage import Passage
 from dangbao.sources.sheet import Box, Sheet
 
 _LARGE = 1.12  # of the body's size: a heading
-_MOST_ROWS = 6  # of a heading
+_SMALL = 0.97  # of the body's size: a caption
+_ENDS_CAPTION = re.compile(r"(?:摄|摄影|供图)(?:报道)?[ \u3000]*[）)]?\Z")
 _STOPS = re.compile("[。；]")
 _MARKS = re.compile("[。，；、：]")
 _NEAR = 1.3  # of the larger size: no lines of one heading are farther apart
 _UNDER = 4.5  # of the body's size: how far below its heading a text may begin
+_GUTTER = 4.0
 _FARTHEST = 14.0  # of the body's size: how far from its heading a text may stand
 _SAID = 1.5  # what the words count beside the place
 _MASTHEAD_ROWS = 12
@@ -104,6 +106,7 @@ class _Arranger:
         chains = [[bodies[i] for i in chain] for chain in flow(columns, self.sheet)]
         articles = [Arranged(chain) for chain in chains]
         rest = self._give_headings(articles, headings)
+        articles = self._join_halves(articles)
         rest += self._give_notes(articles, notes)
         articles += [Arranged([block], is_caption=True) for block in captions]
         return Arrangement(_in_order(articles), guide, furniture + rest)
@@ -146,15 +149,15 @@ class _Arranger:
         return found
 
     def _is_caption(self, block: Block) -> bool:
-        if len(block.rows) > _CAPTION_ROWS or block.vertical or block.size > 1.3 * self.size:
+        if len(block.rows) > _CAPTION_ROWS or block.vertical or block.size > _LARGE * self.size:
             return False
-        near = any(_near_picture(block, picture, self.size) for picture in self.pictures)
-        text = "".join(row.text for row in block.rows)
-        people = strip_closing(Passage.of(text))[1]
-        credited = bool(people) and all(person.duty == PHOTOGRAPHER for person in people)
         if read_opening(block.text, 0, len(block.text)):
             return False
-        return credited or (near and is_byline(text))
+        people = strip_closing(Passage.of(block.text))[1]
+        if people and all(person.duty == PHOTOGRAPHER for person in people):
+            return True
+        near = any(_near_picture(block, picture, self.size) for picture in self.pictures)
+        return near and (block.size < _SMALL * self.size or _ENDS_CAPTION.search(block.text) is not None)
 
     def _headings(self, blocks: Sequence[Block]) -> Iterator[Heading]:
         groups: list[list[Block]] = []
@@ -196,9 +199,30 @@ class _Arranger:
 
     def _columns(self, bodies: Sequence[Block], headings: Sequence[Heading]) -> list[Column]:
         indents = sum(block.indents(row) for block in bodies for row in block.rows) > 2
-        return [Column.of(body, self._heading_over(body, bodies, headings), indents) for body in bodies]
+        over = {body.number: self._heading_over(body, headings) for body in bodies}
+        self._spread(over, bodies)
+        return [Column.of(body, over[body.number], indents) for body in bodies]
 
-    def _heading_over(self, body: Block, bodies: Sequence[Block], headings: Sequence[Heading]) -> int | None:
+    def _spread(self, over: dict[int, int | None], bodies: Sequence[Block]) -> None:
+        """Put the columns to the left and right of those under a heading under it too."""
+        found = [body for body in bodies if over[body.number] is not None]
+        for body in found:
+            for other in bodies:
+                if over[other.number] is None and self._side_by_side(body, other):
+                    over[other.number] = over[body.number]
+                    found.append(other)
+
+    def _side_by_side(self, one: Block, other: Block) -> bool:
+        left, right = sorted((one.box, other.box))
+        between = Box(left.right, max(left.top, right.top), right.left, min(left.bottom, right.bottom))
+        return (
+            one.frame == other.frame
+            and abs(left.top - right.top) < self.size
+            and 0 < between.width < _GUTTER * self.size
+            and not any_upright(between, self.sheet.rules)
+        )
+
+    def _heading_over(self, body: Block, headings: Sequence[Heading]) -> int | None:
         best: int | None = None
         nearest = _UNDER * self.size
         for number, heading in enumerate(headings):
@@ -265,6 +289,30 @@ class _Arranger:
             and overlap(block.box.top, block.box.bottom, between.top, between.bottom) > 1
             for block in self.parting
         )
+
+    def _join_halves(self, articles: Sequence[Arranged]) -> list[Arranged]:
+        """Join a text without a heading to the one under the heading that stands amid both of them."""
+        joined = list(articles)
+        for half in articles:
+            if half.heading:
+                continue
+            begins = self._begins(half)
+            others = [one for one in joined if one.heading and not (begins and self._begins(one))]
+            home = max(others, key=lambda one: self._fit_half(one, half), default=None)
+            if home and self._fit_half(home, half) > 0:
+                home.texts = [*half.texts, *home.texts] if begins else [*home.texts, *half.texts]
+                joined.remove(half)
+        return joined
+
+    def _begins(self, article: Arranged) -> bool:
+        text = article.texts[0].text
+        return read_opening(text, 0, len(text)) is not None
+
+    def _fit_half(self, article: Arranged, half: Arranged) -> float:
+        assert article.heading is not None
+        if article.texts[0].frame != half.texts[0].frame:
+            return 0.0
+        return max(self._place(article.heading, block, first=False) for block in half.texts)
 
     def _give_notes(self, articles: Sequence[Arranged], notes: Sequence[Block]) -> list[Block]:
         rest: list[Block] = []

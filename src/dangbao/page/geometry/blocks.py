@@ -142,11 +142,12 @@ def _whole_rows(rows: Sequence[Row], rules: Sequence[Box]) -> Iterator[Row]:
     """Join what a wide gap parts (黄　宁) where no column begins after it."""
     size = rows[0].size
     lefts = _Edges([(row.box.left, row.box.top) for row in rows], size)
+    rights = _Edges([(row.box.right, row.box.top) for row in rows], size)
     ordered = sorted(rows, key=lambda row: (row.box.top, row.box.left))
     for line in _same_height(ordered):
         parts: list[Row] = []
         for row in sorted(line, key=lambda row: row.box.left):
-            if parts and (_is_apart(parts[-1], row, rules) or _is_next_column(parts, row, lefts)):
+            if parts and (_is_apart(parts[-1], row, rules) or _is_next_column(parts, row, lefts, rights)):
                 yield join_rows(parts)
                 parts = []
             parts.append(row)
@@ -164,16 +165,15 @@ def _same_height(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield line
 
 
-def _is_next_column(parts: Sequence[Row], other: Row, lefts: _Edges) -> bool:
+def _is_next_column(parts: Sequence[Row], other: Row, lefts: _Edges, rights: _Edges) -> bool:
     """Tell whether a column begins with `other`, and not what a gap sets apart in a line."""
     size, left = other.size, other.box.left
     one = parts[-1]
-    narrow = left - one.box.right < _PARAGRAPH * size
-    if not narrow:
+    if left - one.box.right >= _PARAGRAPH * size:
         return lefts.holds(left, other) or lefts.holds(left - _PARAGRAPH * size, other)
     surname = one.box.width < _PARAGRAPH * size and lefts.holds(one.box.left, one)
     alone = len(parts) == 1 and (surname or _DUTY.fullmatch(one.text))
-    return not alone and lefts.holds(left, other)
+    return not alone and (lefts.holds(left, other) or rights.holds(one.box.right, one))
 
 
 def _is_apart(one: Row, other: Row, rules: Sequence[Box]) -> bool:

@@ -18,7 +18,7 @@ from dangbao.sources.sheet import Box, Sheet
 _STOPPED = re.compile(r"(?:[。！？!?…][”’」』）)]*|[）)】])\Z")
 _JUMP = re.compile(r"下\s*转.{1,10}版.{0,8}\Z")
 _PAIR = re.compile(f"[{HAN}]{{2}}")
-_SEAM = 2.5  # the most that two characters often met together count
+_SEAM = 4.5  # the most that two characters often met together count
 _TAIL_ROWS = 5  # what a signature takes at most
 _WIDTH = 1.6  # of the size: columns of one article are equally wide, within this
 _SAME_EDGE = 1.2
@@ -83,16 +83,17 @@ class Column:
 def flow(columns: Sequence[Column], sheet: Sheet) -> list[list[int]]:
     """Return the columns of each article, by their index and in reading order."""
     seams = _Seams(columns)
-    gains = [
-        {
-            number: gain
-            for number, other in enumerate(columns)
-            if other is not one and (gain := _gain(one, other, columns, sheet) + seams.gain(one, other)) > 0
-        }
-        for one in columns
-    ]
-    followers = best_matching(gains)
-    return _chains(followers, gains)
+    gains: list[dict[int, float]] = []
+    for one in columns:
+        places = [_by_place(one.block, other.block, columns, sheet) for other in columns]
+        gains.append(
+            {
+                number: gain
+                for number, (other, place) in enumerate(zip(columns, places, strict=True))
+                if place is not None and (gain := place + _gain(one, other) + seams.gain(one, other)) > 0
+            }
+        )
+    return _chains(best_matching(gains), gains)
 
 
 class _Seams:
@@ -104,7 +105,7 @@ class _Seams:
 
     def gain(self, one: Column, other: Column) -> float:
         pair = one.block.rows[-1].text[-1] + other.block.rows[0].text[0]
-        return min(_SEAM, log2(1 + self.pairs[pair])) if _PAIR.fullmatch(pair) and not one.stopped else 0.0
+        return min(_SEAM, 1.5 * log2(1 + self.pairs[pair])) if _PAIR.fullmatch(pair) else 0.0
 
 
 def _chains(followers: Sequence[int | None], gains: Sequence[Mapping[int, float]]) -> list[list[int]]:
@@ -128,15 +129,12 @@ def _chains(followers: Sequence[int | None], gains: Sequence[Mapping[int, float]
     return chains
 
 
-def _gain(one: Column, other: Column, columns: Sequence[Column], sheet: Sheet) -> float:
+def _gain(one: Column, other: Column) -> float:
     """Return what speaks for a column going on in another, against both ending and beginning there."""
-    place = _by_place(one.block, other.block, columns, sheet)
-    if place is None:
-        return 0.0
     headings = 0.0
     if one.heading is not None and other.heading is not None:
         headings = 2.5 if one.heading == other.heading else -2.5
-    return place + headings + _by_words(one, other) - _end(one) - _start(other)
+    return headings + _by_words(one, other) - _end(one) - _start(other)
 
 
 def _by_words(one: Column, other: Column) -> float:
@@ -167,7 +165,7 @@ def _start(other: Column) -> float:
 def _by_place(a: Block, b: Block, columns: Sequence[Column], sheet: Sheet) -> float | None:
     """Return what the places of two columns say, or None where one never goes on in the other."""
     size = max(a.size, b.size)
-    if a.frame != b.frame or abs(a.size - b.size) > _ONE_SIZE * size:
+    if a is b or a.frame != b.frame or abs(a.size - b.size) > _ONE_SIZE * size:
         return None
     shared = overlap(a.box.left, a.box.right, b.box.left, b.box.right)
     if shared > 0.5 * min(a.box.width, b.box.width):
@@ -199,7 +197,7 @@ def _beside(a: Block, b: Block, sheet: Sheet) -> float | None:
     same_top = 1.0 if abs(a.box.top - b.box.top) < _SAME_EDGE * a.size else 0.0
     same_bottom = 0.5 if abs(a.box.bottom - b.box.bottom) < _SAME_EDGE * a.size else 0.0
     between = Box(a.box.right, max(a.box.top, b.box.top), b.box.left, min(a.box.bottom, b.box.bottom))
-    return near - above + same_top + same_bottom - (_BARRED if _any_upright(between, sheet.rules) else 0.0)
+    return near - above + same_top + same_bottom - (_BARRED if any_upright(between, sheet.rules) else 0.0)
 
 
 def _back(a: Block, b: Block, sheet: Sheet) -> float | None:
@@ -228,7 +226,7 @@ def _any_across(between: Box, rules: Sequence[Box]) -> bool:
     )
 
 
-def _any_upright(between: Box, rules: Sequence[Box]) -> bool:
+def any_upright(between: Box, rules: Sequence[Box]) -> bool:
     """Tell whether a rule parts what is left of a box from what is right of it."""
     return any(
         rule.height > rule.width
