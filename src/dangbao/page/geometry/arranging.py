@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dangbao.page.credits import PHOTOGRAPHER, read_opening, strip_closing
 from dangbao.page.furniture import read_furniture
 from dangbao.page.geometry.blocks import Block, body_size, find_blocks, overlap
-from dangbao.page.geometry.flow import Column, any_upright, flow
+from dangbao.page.geometry.flow import Column, any_across, any_upright, flow
 from dangbao.page.geometry.rows import find_rows, union
 from dangbao.page.headlines import best_matching, overlaps
 from dangbao.page.lines import Line
@@ -66,6 +66,11 @@ class Arranged:
     heading: Heading | None = None
     bylines: list[Block] = field(default_factory=list)
     is_caption: bool = False
+
+    @property
+    def words(self) -> str:
+        """Its text without breaks."""
+        return "".join(row.text for block in self.texts for row in block.rows)
 
 
 @dataclass(slots=True)
@@ -236,8 +241,7 @@ class _Arranger:
         return best
 
     def _give_headings(self, articles: Sequence[Arranged], headings: Sequence[Heading]) -> list[Block]:
-        texts = ["".join("".join(row.text for row in block.rows) for block in one.texts) for one in articles]
-        rows = overlaps([heading.text for heading in headings], texts)
+        rows = overlaps([heading.text for heading in headings], [article.words for article in articles])
         gains = [
             {
                 number: gain
@@ -300,7 +304,7 @@ class _Arranger:
             others = [one for one in joined if one.heading and not (begins and self._begins(one))]
             home = max(others, key=lambda one: self._fit_half(one, half), default=None)
             if home and self._fit_half(home, half) > 0:
-                home.texts = [*half.texts, *home.texts] if begins else [*home.texts, *half.texts]
+                home.texts = [*half.texts, *home.texts] if begins else _insert(half.texts, home.texts)
                 joined.remove(half)
         return joined
 
@@ -309,10 +313,21 @@ class _Arranger:
         return read_opening(text, 0, len(text)) is not None
 
     def _fit_half(self, article: Arranged, half: Arranged) -> float:
+        """Return how well a text goes with an article by what the article's heading says, and its place."""
         assert article.heading is not None
-        if article.texts[0].frame != half.texts[0].frame:
+        heading = article.heading
+        parted = all(self._is_parted(heading.box, block.box) for block in half.texts)
+        if article.texts[0].frame != half.texts[0].frame or parted:
             return 0.0
-        return max(self._place(article.heading, block, first=False) for block in half.texts)
+        place = max(self._place(heading, block, first=False) for block in half.texts)
+        return place + _SAID * overlaps([heading.text], [half.words])[0].get(0, 0.0) if place else 0.0
+
+    def _is_parted(self, one: Box, other: Box) -> bool:
+        """Tell whether a rule stands between two boxes."""
+        left, right = sorted((one.left, one.right, other.left, other.right))[1:3]
+        top, bottom = sorted((one.top, one.bottom, other.top, other.bottom))[1:3]
+        between = Box(left, top, right, bottom)
+        return any_across(between, self.sheet.rules) or any_upright(between, self.sheet.rules)
 
     def _give_notes(self, articles: Sequence[Arranged], notes: Sequence[Block]) -> list[Block]:
         rest: list[Block] = []
@@ -338,6 +353,14 @@ class _Arranger:
 def _is_byline(block: Block) -> bool:
     opening = read_opening(block.text, 0, len(block.text))
     return opening is not None and opening.alone and opening.end == len(block.text)
+
+
+def _insert(half: Sequence[Block], texts: Sequence[Block]) -> list[Block]:
+    """Put columns among others after the last one that stands left of them, or above them."""
+    first = half[0].box
+    before = [i for i, block in enumerate(texts) if (block.box.left, block.box.top) < (first.left, first.top)]
+    place = before[-1] + 1 if before else 0
+    return [*texts[:place], *half, *texts[place:]]
 
 
 def _within(box: Box, whole: Box) -> bool:

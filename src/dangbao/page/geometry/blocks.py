@@ -170,7 +170,8 @@ def _is_next_column(parts: Sequence[Row], other: Row, lefts: _Edges, rights: _Ed
     size, left = other.size, other.box.left
     one = parts[-1]
     if left - one.box.right >= _PARAGRAPH * size:
-        return lefts.holds(left, other) or lefts.holds(left - _PARAGRAPH * size, other)
+        begins = lefts.holds(left, other) or lefts.holds(left - _PARAGRAPH * size, other)
+        return begins or rights.holds(one.box.right, one)
     surname = one.box.width < _PARAGRAPH * size and lefts.holds(one.box.left, one)
     alone = len(parts) == 1 and (surname or _DUTY.fullmatch(one.text))
     return not alone and (lefts.holds(left, other) or rights.holds(one.box.right, one))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log2
 
 from dangbao.page.credits import read_opening, strip_closing
 from dangbao.page.geometry.blocks import Block, overlap
@@ -17,13 +15,16 @@ from dangbao.sources.sheet import Box, Sheet
 
 _STOPPED = re.compile(r"(?:[。！？!?…][”’」』）)]*|[）)】])\Z")
 _JUMP = re.compile(r"下\s*转.{1,10}版.{0,8}\Z")
-_PAIR = re.compile(f"[{HAN}]{{2}}")
-_SEAM = 4.5  # the most that two characters often met together count
+_HAN_PAIR = re.compile(f"[{HAN}]{{2}}")
+_UNSEEN = -1.0  # what two characters at a seam count that the page has nowhere together
+_PAIR = 0.75  # ... that it has
+_TRIPLE = 1.75  # ... and three
 _TAIL_ROWS = 5  # what a signature takes at most
 _WIDTH = 1.6  # of the size: columns of one article are equally wide, within this
 _SAME_EDGE = 1.2
 _TIER = 30.0  # of the size: no second tier of an article stands lower
 _NO_SIGN = -1.0  # what it counts that a paragraph ends and another begins, as in any two columns
+_HEADING_HIGH = 14.0  # of the size: no heading that interrupts a column is higher
 _ABOVE = 3.0  # what it counts against a column that it ends above the one before it
 _BARRED = 5.0  # what a rule between two columns counts
 _ONE_SIZE = 0.08  # by how much the sizes of one text differ
@@ -97,15 +98,19 @@ def flow(columns: Sequence[Column], sheet: Sheet) -> list[list[int]]:
 
 
 class _Seams:
-    """How often the page itself has the two characters that meet where one column goes on in another."""
+    """How often the page itself has the characters that meet where one column goes on in another."""
 
     def __init__(self, columns: Sequence[Column]) -> None:
         texts = [row.text for column in columns for row in column.block.rows]
-        self.pairs = Counter(text[i : i + 2] for text in texts for i in range(len(text) - 1))
+        self.grams = {text[i : i + size] for size in (2, 3) for text in texts for i in range(len(text) - 1)}
 
     def gain(self, one: Column, other: Column) -> float:
-        pair = one.block.rows[-1].text[-1] + other.block.rows[0].text[0]
-        return min(_SEAM, 1.5 * log2(1 + self.pairs[pair])) if _PAIR.fullmatch(pair) else 0.0
+        left, right = one.block.rows[-1].text[-2:], other.block.rows[0].text[:2]
+        if _HAN_PAIR.fullmatch(left[-1:] + right[:1]) is None:
+            return 0.0
+        if left[-1:] + right[:1] not in self.grams:
+            return _UNSEEN
+        return _PAIR + _TRIPLE * sum(gram in self.grams for gram in (left + right[:1], left[-1:] + right))
 
 
 def _chains(followers: Sequence[int | None], gains: Sequence[Mapping[int, float]]) -> list[list[int]]:
@@ -159,7 +164,9 @@ def _start(other: Column) -> float:
     """Return what speaks for an article beginning with this column."""
     if other.begins:
         return 7.0
-    return (-4.0 if other.flush else 0.0) + (2.5 if other.heading is not None else -0.5)
+    if other.flush:
+        return -4.0
+    return 2.5 if other.heading is not None else -0.5
 
 
 def _by_place(a: Block, b: Block, columns: Sequence[Column], sheet: Sheet) -> float | None:
@@ -184,8 +191,8 @@ def _below(a: Block, b: Block, columns: Sequence[Column], sheet: Sheet) -> float
     between = Box(max(a.box.left, b.box.left), a.box.bottom, min(a.box.right, b.box.right), b.box.top)
     if gap < -1 or any(_covers(column.block.box, between) for column in columns):
         return None
-    near = 1.5 if gap < 4 else 0.5 if gap < 20 else -1.0
-    return near - (_BARRED if _any_across(between, sheet.rules) else 0.0)
+    near = 2.0 if gap < _HEADING_HIGH else -1.0
+    return near - (_BARRED if any_across(between, sheet.rules) else 0.0)
 
 
 def _beside(a: Block, b: Block, sheet: Sheet) -> float | None:
@@ -206,7 +213,7 @@ def _back(a: Block, b: Block, sheet: Sheet) -> float | None:
     if b.box.top <= a.box.top or not -1 < gap < _TIER:
         return None
     between = Box(b.box.left, a.box.bottom, a.box.right, b.box.top)
-    return -3.0 - (_BARRED if _any_across(between, sheet.rules) else 0.0)
+    return -3.0 - (_BARRED if any_across(between, sheet.rules) else 0.0)
 
 
 def _covers(box: Box, between: Box) -> bool:
@@ -216,7 +223,7 @@ def _covers(box: Box, between: Box) -> bool:
     )
 
 
-def _any_across(between: Box, rules: Sequence[Box]) -> bool:
+def any_across(between: Box, rules: Sequence[Box]) -> bool:
     """Tell whether a rule parts what is above a box from what is below it."""
     return any(
         rule.width > rule.height
