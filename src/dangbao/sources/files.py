@@ -44,7 +44,7 @@ def read_text(path: str | Path) -> str:
     path = Path(path)
     text = _decode(_read_bytes(path), path)
     if not text.strip():
-        raise _empty(path)
+        raise SourceError(path, "the file is empty", "leave it out or put the page's text in")
     return text
 
 
@@ -58,10 +58,6 @@ def _read_bytes(path: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise SourceError(path, f"the file cannot be opened ({reason})", "check its permissions") from None
-
-
-def _empty(path: Path) -> SourceError:
-    return SourceError(path, "the file is empty", "leave it out or put the page's text in")
 
 
 def _decode(data: bytes, path: Path) -> str:
@@ -80,7 +76,7 @@ def _decode(data: bytes, path: Path) -> str:
 
 
 def read_sources(path: str | Path) -> Iterator[Source | SourceError]:
-    r"""Yield what a file holds: each line of JSON lines (``.jsonl``, ``.ndjson``), a web page, or the whole text.
+    r"""Yield what a file holds: the lines of JSON lines (``.jsonl``, ``.ndjson``), a web page, or the text.
 
     What cannot be read comes as a :class:`SourceError` in its place, and the rest still comes.
 

@@ -47,7 +47,7 @@ def read_html(data: bytes, path: Path) -> Source:
     Raises
     ------
     SourceError
-        If it is no text.
+        If it is no text, or has none to show.
 
     Examples
     --------
@@ -84,7 +84,7 @@ def read_mhtml(data: bytes, path: Path) -> Source:
 
 
 def _decode(data: bytes, path: Path) -> str:
-    """Decode by the mark, or as the first encoding that breaks next to nothing; what is declared may be wrong."""
+    """Decode by the mark, or as the first encoding that breaks next to nothing; pages declare wrong ones."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
@@ -103,6 +103,9 @@ def _decode(data: bytes, path: Path) -> str:
 
 def _source(page: str, path: Path, address: str | None = None) -> Source:
     markup = parse(page, address)
+    if not markup.blocks:
+        problem = "the page shows no text of its own; frames or scripts bring it"
+        raise SourceError(path, problem, "save it from a browser when it is shown whole")
     return Source(path.stem, "\n".join(block.text for block in markup.blocks), layout=markup)
 
 
@@ -273,7 +276,7 @@ class _Reader:
 
 
 def _is_block(tag: str) -> bool:
-    """Tell whether an element stands on lines of its own; what is not known in HTML wraps parts of an article."""
+    """Tell whether an element stands on lines of its own; one that HTML does not know wraps a part."""
     return not (tag in _INLINE or tag in _UNSEEN or tag in _PICTURES or tag in {"br", "script"} or ":" in tag)
 
 

@@ -27,7 +27,7 @@ class Element(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A line as a browser shows it before it wraps: a paragraph, a heading, a cell, a part between two breaks.
+    """A line as a browser shows it before it wraps: a paragraph, a heading, a cell, a part between breaks.
 
     Attributes
     ----------

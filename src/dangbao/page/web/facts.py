@@ -73,7 +73,7 @@ def date_of(text: str) -> str:
     >>> date_of("2024-12-04 09:12:33"), date_of("20241204"), date_of("today")
     ('2024-12-04', '2024-12-04', '')
     """
-    match = _DAY.search("".join(text.split("T")[0].split())) or _COMPACT.match(text)
+    match = _DAY.search("".join(text.partition("T")[0].split())) or _COMPACT.match(text)
     if match is None:
         return ""
     return iso_date(match) if "iso" in match.groupdict() else "-".join(match.groups())

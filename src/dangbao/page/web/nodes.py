@@ -77,7 +77,7 @@ def read_node(source: Source) -> Node | None:
 
 
 def _entries(markup: Markup) -> tuple[Entry, ...]:
-    """Return the links of the kind that leads to articles: that of the areas of the page's picture, or the commonest."""
+    """Return the links of the kind that leads to articles: that of the picture's areas, or the commonest."""
     shapes = Counter(_shape(link.href) for link in markup.areas or _titles(markup.links))
     if not shapes:
         return ()
