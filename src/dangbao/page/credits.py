@@ -94,6 +94,7 @@ _NAMED_CREDIT = re.compile(
     rf"[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}})*[ \u3000]+)+)"
 )
 _REST_OF_LINE = re.compile(r"[^\S\n]*[^\s（(]")
+_NAME = re.compile(rf"[{HAN}·•・]{{2,16}}")
 _OUTLET_END = re.compile("[报网社台端室部局院处科办委站]\\Z")
 _LINES = re.compile(r"[^\n]+")
 _CLOSING_PARENS = re.compile(r"[（(【](?P<who>[^（）()【】。]{2,120})[）)】]\s*\Z")
@@ -211,9 +212,10 @@ def read_names(passage: Passage) -> list[StaffName]:
     []
     """
     credits = _scan(passage)
-    if not credits.pure or not (credits.duties or all(map(_plausible, credits.people))):
+    names = [person.name.text for person in credits.people]
+    if not credits.pure or not all(map(_NAME.fullmatch, names)) or any(map(_OUTLET_END.search, names)):
         return []
-    if any(_OUTLET_END.search(person.name.text) for person in credits.people):
+    if not credits.duties and not all(map(_plausible, credits.people)):
         return []
     for person in credits.people:
         person.duty = person.duty.replace("作者", "记者")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dangbao.page.credits import is_editor, read_names, read_opening, strip_paragraphs
 from dangbao.page.drafts import Draft, gather
 from dangbao.page.furniture import Furniture, read_furniture
+from dangbao.page.geometry import arrange, compose
 from dangbao.page.headlines import overlaps
 from dangbao.page.issue import Article, Issue, StaffName
 from dangbao.page.lines import split_lines
@@ -23,6 +24,7 @@ from dangbao.page.web.articles import lay_out_markup
 from dangbao.records import ArticleKind
 from dangbao.sources import Source
 from dangbao.sources.markup import Markup
+from dangbao.sources.sheet import Sheet
 
 _PUBLISHER = re.compile(r"(?P<paper>\S+报)(?:社|报业集团|传媒集团)\Z")
 _DATELINE_PAPER = re.compile(rf"(?:[^本据（(]{{2,6}}[-－—/／（(·])?(?P<paper>(?![本据])(?:{PAPER}))")
@@ -57,6 +59,8 @@ def read_issue(source: Source | str) -> Issue:
 
 def _lay_out(source: Source) -> Layout | None:
     """Return the articles that the layout or the markup shows, or None where there is only text."""
+    if isinstance(source.layout, Sheet):
+        return compose(arrange(source.layout))
     return lay_out_markup(source, source.layout) if isinstance(source.layout, Markup) else None
 
 
@@ -77,9 +81,9 @@ def _read_layout(source: Source, layout: Layout) -> Issue:
     furniture = read_furniture(layout.furniture)
     furniture.facts |= layout.facts
     articles = [_story(layout, story, number) for number, story in enumerate(layout.stories, 1)]
-    shown = [article for article, story in zip(articles, layout.stories, strict=True) if not story.is_caption]
-    _settle(articles, shown, source, furniture)
-    articles += _teasers(layout, furniture)
+    main = [article for article, story in zip(articles, layout.stories, strict=True) if not story.is_caption]
+    _settle(articles, main, source, furniture)
+    articles += _teasers(layout)
     return _issue(source, layout.text, furniture, articles)
 
 
@@ -90,15 +94,20 @@ def _story(layout: Layout, story: Story, number: int) -> Article:
     article = _bare_article(draft, f"a{number}")
     article.reporters = _merged(read_names(weave(story.byline)), article.reporters)
     article.kicker, article.headline, article.subheadline = (
-        weave(lines) if lines else None for lines in (story.kicker, story.headline, story.subheadline)
+        Passage.join(statements(lines), " ") if lines else None
+        for lines in (story.kicker, story.headline, story.subheadline)
     )
     article.kind = _kind(article, draft)
     return article
 
 
-def _teasers(layout: Layout, furniture: Furniture) -> list[Article]:
-    """Return the entries of the reading guides among the furniture."""
-    return []
+def _teasers(layout: Layout) -> list[Article]:
+    """Return the entries of the reading guide."""
+    found = [entry for block in layout.guide for entry in entries(block, parted=len(layout.guide) > 1)]
+    return [
+        Article(f"t{number}", "teaser", Passage("", ()), headline=entry)
+        for number, entry in enumerate(found, 1)
+    ]
 
 
 def _is_all_there_is(piece: Piece) -> bool:

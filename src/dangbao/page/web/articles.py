@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from dangbao.page.credits import read_names
+from dangbao.page.credits import read_credits, read_names
 from dangbao.page.lines import Line
 from dangbao.page.passage import Passage
 from dangbao.page.stories import Layout, Story
 from dangbao.page.web.bodies import Range, find_bodies
-from dangbao.page.web.facts import read_facts
-from dangbao.page.web.heads import Head, is_caption, is_labelled, read_head, space
+from dangbao.page.web.facts import is_printed, read_facts
+from dangbao.page.web.heads import Head, is_caption, is_labelled, read_head, space, squeeze
 from dangbao.page.web.nodes import read_node
 from dangbao.page.web.outline import Outline, is_prose
 from dangbao.sources import Source, SourceError
@@ -21,6 +21,9 @@ from dangbao.sources.markup import Block, Markup
 _INDENT = 2  # of a line that begins a paragraph
 _PARTED = "\n\n"
 _CELLS = "\u3000"
+_TAIL = 8  # blocks after the text that may tell of it
+_BRACKETS = "（）()【】[] "
+_EMPTY = re.compile(r"[^\u3400-\u9fff]{1,3}")
 _LINKED = 0.8  # of a line is links where it leads away from the article
 _BESIDE = re.compile(
     r"[【\[（(]?(?:相关(?:阅读|链接|新闻|报道|文章|推荐|附件)|延伸阅读|推荐阅读|热点推荐|更多(?:新闻|阅读|精彩).{0,4}|"
@@ -54,13 +57,13 @@ def lay_out_markup(source: Source, markup: Markup) -> Layout:
     if not bodies:
         raise _no_article(source)
     names = (source.id, markup.address or "")
-    printed = "page" in read_facts(outline, (), names) or bool(markup.areas)
+    printed = is_printed(outline, names)
     page = _Page(outline)
     near: list[str] = []
     for body, floor in zip(bodies, [0, *(stop for _, stop in bodies)], strict=False):
         head = read_head(outline, floor, body, printed)
-        near += head.furniture
         page.add_article(head, body, single=len(bodies) == 1)
+        near += head.furniture
     if not page.stories:
         raise _no_article(source)
     page.add_furniture(map(space, near))
@@ -88,7 +91,7 @@ class _Page:
 
     def layout(self, facts: dict[str, str]) -> Layout:
         """Return the page with what is known of it."""
-        return Layout("".join(self._parts), self.stories, self._furniture, facts)
+        return Layout("".join(self._parts), self.stories, self._furniture, facts=facts)
 
     def add_article(self, head: Head, body: Range, single: bool) -> None:
         """Add an article and the captions of its pictures."""
@@ -97,7 +100,8 @@ class _Page:
             numbers, captions = captions, []
         if not numbers and not head.captions:
             return
-        byline = head.byline or (self._known_authors() if single else [])
+        head.furniture += furniture
+        byline = head.byline or (self._known_authors(head.furniture) if single else [])
         story = Story(
             kicker=self._add(head.kicker),
             headline=self._add(head.headline),
@@ -109,20 +113,24 @@ class _Page:
         shown = [self._outline.blocks[number].text for number in captions]
         for caption in [*(head.captions if numbers else []), *shown]:
             self.stories.append(Story(self._add([caption]), is_caption=True))
-        head.furniture += furniture
 
     def add_furniture(self, texts: Iterable[str]) -> None:
         """Add lines that belong to no article."""
         for text in texts:
             self._furniture += self._add([text])
 
-    def _known_authors(self) -> list[str]:
-        """Return whom the page says the article is by, where it shows no byline."""
-        author = self._outline.properties.get("byline", "")
-        return [author] if read_names(Passage.of(author)) else []
+    def _known_authors(self, told: Sequence[str]) -> list[str]:
+        """Return whom the page says the article is by, unless a line names them, perhaps as editors."""
+        named = Passage.of(self._outline.properties.get("byline", ""))
+        author = Passage.of(self._outline.properties.get("author", ""))
+        people = read_names(named) or read_credits(author) or []
+        shown = squeeze("".join(told))
+        if not people or any(squeeze(person.name.text) in shown for person in people):
+            return []
+        return [named.text if read_names(named) else author.text]
 
     def _sort(self, head: Head, body: Range) -> tuple[list[int], list[int], list[str]]:
-        """Return the numbers of the blocks of the text, those of captions, and the lines that tell of the article."""
+        """Return the numbers of the text's blocks, those of captions, and lines that tell of the article."""
         text: list[int] = []
         captions: list[int] = []
         furniture: list[str] = []
@@ -130,16 +138,18 @@ class _Page:
         last = prose[-1] if prose else body[1]
         for number in range(*body):
             block = self._outline.blocks[number]
+            shown = block.text.strip(_BRACKETS)
             idle = self._outline.is_noise(block) or self._leads_away(number) or _BESIDE.fullmatch(block.text)
             if number in head.taken or idle:
                 continue
             if is_caption(block, self._outline.role(block)):
                 captions.append(number)
-            elif number > last and is_labelled(block.text.strip("（()）【】[]")):
-                furniture.append(block.text.strip("（()）【】[]"))
-            else:
+            elif number > last and is_labelled(shown):
+                furniture.append(shown)
+            elif not _EMPTY.fullmatch(block.text):
                 text.append(number)
-        return text, captions, furniture
+        below = (block.text.strip(_BRACKETS) for block in self._outline.blocks[body[1] : body[1] + _TAIL])
+        return text, captions, [*furniture, *filter(is_labelled, below)]
 
     def _leads_away(self, number: int) -> bool:
         block = self._outline.blocks[number]

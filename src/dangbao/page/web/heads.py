@@ -1,4 +1,4 @@
-"""What stands above an article's text on a web page: headline, kicker, subheadline, byline, where it is from."""
+"""What stands above an article's text on a web page: headline, kicker, subheadline, byline, origin."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ _SAME = 0.5  # of a known headline is enough to know one of its lines by
 _MARKS = re.compile(r"^[■□●○◆◇▲△★☆◎▶►▼▽※\s|｜/／]+|[|｜/／\s]+$")
 _TAG = re.compile(r"<[^<>]*>")
 _KEYS = re.compile(
-    r"\s*(?P<key>(?:发布|发表|更新)?(?:时间|日期)|(?:信息|稿件|文章|新闻)?来源|稿源|作者|(?:责任)?编辑|责编|记者|审核|校对)\s*[：:]"
+    r"\s*(?:本文|新闻)?(?P<key>(?:发布|发表|更新)?(?:时间|日期)|(?:信息|稿件|文章)?来源|稿源|作者|(?:责任)?编辑|责编|"
+    r"审核|校对)\s*[：:]"
 )
+_CLOSING = re.compile(r"(?:本文|新闻|信息|稿件|文章)?(?:来源|稿源|责任编辑|编辑|责编)\s*[：:][^。]{0,30}")
 _IDLE = re.compile(
     r"放大|缩小|默认|朗读|打印|字号|字体|分享|评论|收藏|关闭|复制|扫一扫|上一[篇版]|下一[篇版]|浏览|阅读量|点击|"
     r"微信|微博|当前位置|您的位置|首页|返回|下载|语音|全文|订阅|点赞"
@@ -69,7 +71,7 @@ def read_head(outline: Outline, floor: int, body: Range, printed: bool) -> Head:
     Examples
     --------
     >>> from dangbao.sources.html import parse
-    >>> page = "<h3>第三次全会</h3><h1>市委召开会议</h1><h2>——王刚出席</h2><p>2024-12-04</p><p>12月3日，开会。"
+    >>> page = "<h3>第三次全会</h3><h1>市委召开会议</h1><h2>——王刚出席</h2><p>2024-12-04</p><p>昨日，开会。"
     >>> head = read_head(Outline(parse(page)), 0, (4, 5), True)
     >>> head.kicker, head.headline, head.subheadline, head.furniture
     (['第三次全会'], ['市委召开会议'], ['——王刚出席'], ['2024-12-04'])
@@ -158,7 +160,7 @@ class _HeadReader:
         return len(text) >= _SHORTEST and any(_is_same(text, known) for known in self._known)
 
     def _may_head(self, group: Sequence[int]) -> bool:
-        """Tell whether lines may be a headline: no name of a site or a newspaper, nothing that tells a date."""
+        """Tell whether lines may be a headline: not a newspaper's name, nothing that tells a date."""
         text = "".join(map(self._text, group))
         named = (
             newspaper_of(clean_paper(text)) or facts_of(text) or self._outline.is_noise(self._first(group))
@@ -257,8 +259,9 @@ def space(text: str) -> str:
 
 def is_labelled(text: str) -> bool:
     """Tell whether a line has a label such as 来源： and tells no more than such labels do."""
-    found = read_furniture([Line(space(text), 0, 0, 0)])
-    return bool(found.staff or found.reporters) or (bool(found.lines) and _KEYS.match(text) is not None)
+    found = read_furniture([Line(space(text), 0, 0, 0)]) if text else None
+    told = found is not None and (found.staff or found.reporters or (found.lines and _KEYS.match(text)))
+    return bool(told) or _CLOSING.fullmatch(text) is not None
 
 
 def is_byline(text: str) -> bool:

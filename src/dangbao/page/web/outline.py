@@ -43,7 +43,7 @@ class Outline:
     prose
         For each element how many characters of prose are in it.
     properties
-        What the page says of itself: headline, kicker, subheadline, date, byline, source, newspaper, page.
+        What the page says of itself (``markup_properties.tsv``): headline, date, byline and so on.
 
     Examples
     --------
@@ -144,7 +144,7 @@ def _role(names: Sequence[str]) -> str:
 def _properties(markup: Markup) -> dict[str, str]:
     comments = (comment.text for comment in markup.comments if _PROPERTIES.match(comment.text))
     told = [
-        (match["name"].lower(), html.unescape(match["value"]).strip())
+        (f"enp:{match['name'].lower()}", html.unescape(match["value"]).strip())
         for comment in comments
         for match in _PROPERTY.finditer(comment)
     ]
