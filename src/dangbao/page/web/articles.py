@@ -20,7 +20,7 @@ from dangbao.sources.markup import Block, Markup
 
 _INDENT = 2  # of a line that begins a paragraph
 _PARTED = "\n\n"
-_CELLS = "\u3000"
+_CELLS = "｜"
 _TAIL = 8  # blocks after the text that may tell of it
 _BRACKETS = "（）()【】[] "
 _EMPTY = re.compile(r"[^\u3400-\u9fff]{1,3}")
@@ -52,10 +52,12 @@ def lay_out_markup(source: Source, markup: Markup) -> Layout:
     >>> story.headline[0].text, [line.text for line in story.body][1], layout.facts["date"]
     ('市委召开会议', '会议强调，要抓好安全生产。', '2024-12-04')
     """
+    if read_node(source):
+        raise SourceError(
+            Path(source.id), "this is the list of a page's articles", "read the pages that it links to"
+        )
     outline = Outline(markup)
     bodies = find_bodies(outline)
-    if not bodies:
-        raise _no_article(source)
     names = (source.id, markup.address or "")
     printed = is_printed(outline, names)
     page = _Page(outline)
@@ -65,17 +67,10 @@ def lay_out_markup(source: Source, markup: Markup) -> Layout:
         page.add_article(head, body, single=len(bodies) == 1)
         near += head.furniture
     if not page.stories:
-        raise _no_article(source)
+        problem = "there is no article on this page: it is a list, or scripts or a login bring the text"
+        raise SourceError(Path(source.id), problem, "save the article's own page when it is shown whole")
     page.add_furniture(map(space, near))
     return page.layout(read_facts(outline, near, names))
-
-
-def _no_article(source: Source) -> SourceError:
-    path = Path(source.id)
-    if read_node(source):
-        return SourceError(path, "this is the list of a page's articles", "read the pages that it links to")
-    problem = "there is no article on this page: it is a list, or scripts or a login bring the text"
-    return SourceError(path, problem, "save the article's own page when it is shown whole")
 
 
 class _Page:

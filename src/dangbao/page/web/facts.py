@@ -52,7 +52,7 @@ def facts_of(text: str) -> dict[str, str]:
         return {}
     printed = PRINTED_IN.fullmatch(text)
     if printed and (printed["date"] or printed["page"]):
-        told = {name: value for name, value in printed.groupdict().items() if value}
+        told = {name: value.strip() for name, value in printed.groupdict().items() if value}
         return told | ({"date": date_of(told["date"])} if "date" in told else {})
     day = _PADDED_DAY.search(text)
     page = PAGE_NAME.fullmatch(_WEEK.sub(" ", _PADDED_DAY.sub(" ", text)).strip())

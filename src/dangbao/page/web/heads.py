@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dangbao.page.credits import read_credits, strip_caption
-from dangbao.page.furniture import read_furniture
+from dangbao.page.furniture import METADATA_KEYS, read_furniture
 from dangbao.page.lines import Line
 from dangbao.page.newspapers import newspaper_of
 from dangbao.page.passage import Passage
@@ -23,10 +23,7 @@ _SHORTEST = 4
 _SAME = 0.5  # of a known headline is enough to know one of its lines by
 _MARKS = re.compile(r"^[■□●○◆◇▲△★☆◎▶►▼▽※\s|｜/／]+|[|｜/／\s]+$")
 _TAG = re.compile(r"<[^<>]*>")
-_KEYS = re.compile(
-    r"\s*(?:本文|新闻)?(?P<key>(?:发布|发表|更新)?(?:时间|日期)|(?:信息|稿件|文章)?来源|稿源|作者|(?:责任)?编辑|责编|"
-    r"审核|校对)\s*[：:]"
-)
+_KEYS = re.compile(rf"\s*(?:本文|新闻)?(?P<key>{METADATA_KEYS}|责任编辑|编辑|责编|审核|校对)\s*[：:]")
 _CLOSING = re.compile(r"(?:本文|新闻|信息|稿件|文章)?(?:来源|稿源|责任编辑|编辑|责编)\s*[：:][^。]{0,30}")
 _IDLE = re.compile(
     r"放大|缩小|默认|朗读|打印|字号|字体|分享|评论|收藏|关闭|复制|扫一扫|上一[篇版]|下一[篇版]|浏览|阅读量|点击|"
@@ -133,8 +130,14 @@ class _HeadReader:
         headings = [group for group in near if self._level(self._first(group)) and self._may_head(group)]
         if headings:
             return min(headings, key=lambda group: (self._level(self._first(group)), -group[0]))
-        named = [group for group in near if self._role(group) == "headline" and self._may_head(group)]
-        return named[-1] if named else []
+        likely = [group for group in near if self._may_head(group)]
+        named = [group for group in likely if self._role(group) == "headline"]
+        centred = [group for group in likely if self._is_centred(self._first(group))]
+        return (named or centred or [[]])[-1]
+
+    def _is_centred(self, block: Block) -> bool:
+        chain = self._outline.parents(block.element, _NEAR)
+        return any(self._outline.elements[number].centred for number in chain)
 
     def _groups(self) -> Iterator[list[int]]:
         """Yield the blocks of the zone that are no links; lines of one element come together."""
@@ -261,7 +264,9 @@ def is_labelled(text: str) -> bool:
     """Tell whether a line has a label such as 来源： and tells no more than such labels do."""
     found = read_furniture([Line(space(text), 0, 0, 0)]) if text else None
     told = found is not None and (found.staff or found.reporters or (found.lines and _KEYS.match(text)))
-    return bool(told) or _CLOSING.fullmatch(text) is not None
+    return (
+        bool(told) or _CLOSING.fullmatch(text) is not None or facts_of(text).keys() >= {"newspaper", "page"}
+    )
 
 
 def is_byline(text: str) -> bool:

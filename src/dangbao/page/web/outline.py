@@ -12,7 +12,9 @@ from dangbao.sources.markup import Block, Markup
 
 _SENTENCE = re.compile("[。！？；]")
 _LONG = 50  # characters: a line as long is prose even where no sentence ends in it
-_LEGAL = re.compile("版权所有|版权声明|书面授权|转载|备案|ICP|许可证|举报电话|最佳浏览|免责声明")
+_LEGAL = re.compile(
+    "版权(?:所有|声明|均[为属])|书面授权|转载|备案|ICP|许可证|举报电话|最佳浏览|免责声明|网上道德|间接引起的法律责任"
+)
 _PROPERTIES = re.compile(r"\s*enpproperty\b")
 _PROPERTY = re.compile(r"<(?:founder-)?(?P<name>\w+)>(?P<value>[^<]*)</")
 _IDLE = re.compile("[-_]")
