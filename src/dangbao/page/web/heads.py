@@ -20,6 +20,9 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NEAR = 4  # steps up from a headline's element to one that holds the lines around it as well
 _FAR = 15  # blocks between a headline that nothing but its tag tells and the text
 _SHORTEST = 4
+_BOLD = frozenset({"b", "strong", "big"})
+_INLINE = _BOLD | {"font", "span", "a", "u"}
+_SITE = re.compile(r"\A.{0,12}(?:网站|门户|官网|人民政府|数字报|电子[报版])\Z")
 _SAME = 0.5  # of a known headline is enough to know one of its lines by
 _MARKS = re.compile(r"^[■□●○◆◇▲△★☆◎▶►▼▽※\s|｜/／]+|[|｜/／\s]+$")
 _TAG = re.compile(r"<[^<>]*>")
@@ -85,9 +88,9 @@ class _HeadReader:
         first = next((number for number in range(*body) if is_prose(blocks[number].text)), body[1])
         self._zone = range(floor, first)
         told = outline.properties.get("headline", "")
-        self._known = [
-            squeeze(_TAG.sub("", text)) for text in (told, *title_parts(outline.markup.title)) if text
-        ]
+        titles = title_parts(outline.markup.title)
+        titles += [outline.markup.title] if titles else []
+        self._known = [squeeze(_TAG.sub("", text)) for text in (told, *titles) if text]
         self._head = Head()
 
     def read(self) -> Head:
@@ -133,11 +136,16 @@ class _HeadReader:
         likely = [group for group in near if self._may_head(group)]
         named = [group for group in likely if self._role(group) == "headline"]
         centred = [group for group in likely if self._is_centred(self._first(group))]
-        return (named or centred or [[]])[-1]
+        bold = [group for group in centred if self._is_bold(self._first(group))]
+        return (named or bold or centred or [[]])[-1]
 
     def _is_centred(self, block: Block) -> bool:
         chain = self._outline.parents(block.element, _NEAR)
         return any(self._outline.elements[number].centred for number in chain)
+
+    def _is_bold(self, block: Block) -> bool:
+        chain = self._outline.parents(block.element, _NEAR)
+        return any(self._outline.elements[number].tag in _BOLD for number in chain)
 
     def _groups(self) -> Iterator[list[int]]:
         """Yield the blocks of the zone that are no links; lines of one element come together."""
@@ -165,15 +173,15 @@ class _HeadReader:
     def _may_head(self, group: Sequence[int]) -> bool:
         """Tell whether lines may be a headline: not a newspaper's name, nothing that tells a date."""
         text = "".join(map(self._text, group))
-        named = (
-            newspaper_of(clean_paper(text)) or facts_of(text) or self._outline.is_noise(self._first(group))
-        )
-        return len(squeeze(text)) >= _SHORTEST and not named and not _is_idle(text)
+        named = newspaper_of(clean_paper(text)) or _SITE.search(text) or facts_of(text) or is_byline(text)
+        outside = self._outline.is_noise(self._first(group))
+        return len(squeeze(text)) >= _SHORTEST and not (named or outside or _is_idle(text))
 
     def _around(self, number: int) -> range:
         """Return the blocks of the part around a headline."""
-        chain = self._outline.parents(self._outline.blocks[number].element, _NEAR)
-        return range(*self._outline.spans[chain[-1]])
+        chain = self._outline.parents(self._outline.blocks[number].element, 2 * _NEAR)
+        blocks = [element for element in chain if self._outline.elements[element].tag not in _INLINE]
+        return range(*self._outline.spans[blocks[: _NEAR + 1][-1]])
 
     def _read_above(self, headline: Sequence[int]) -> None:
         """Read the kicker, and what is told of the article above its headline."""
@@ -184,13 +192,8 @@ class _HeadReader:
             role = self._outline.role(block)
             named = role in {"kicker", "subheadline"} or (self._level(block) and number in near)
             fits = named or (self._printed and number in near and role not in {"headline", "byline"})
-            if (
-                not fits
-                or block.linked
-                or self._is_told(block.text)
-                or is_prose(block.text)
-                or _is_idle(block.text)
-            ):
+            apart = block.linked or is_prose(block.text) or _is_idle(block.text)
+            if not fits or apart or self._is_told(block.text):
                 break
             rows.insert(0, number)
         self._head.kicker = [self._text(number) for number in rows]

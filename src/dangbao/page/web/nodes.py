@@ -17,6 +17,7 @@ from dangbao.sources.markup import Link, Markup
 _NUMBER = re.compile(r"\d+")
 _QUERY = re.compile(r"[?#].*", re.DOTALL)
 _FOLDERS = re.compile(r".*/(?=.)", re.DOTALL)
+_PAGE = re.compile(r"[A-Z]?\d{1,3}")
 _STEPS = re.compile(r"[上下前后]一?[篇版期页条]|PDF|版面|更多|责编|责任编辑")
 _LIST = "2"  # the kind that publishing systems give to a page, not to an article
 
@@ -99,13 +100,14 @@ def _entries(markup: Markup) -> tuple[Entry, ...]:
 
 
 def _titles(links: Sequence[Link]) -> list[Link]:
-    """Return the links that may bear an article's headline."""
+    """Return the links that may bear an article's headline, not the name or the number of a page."""
+    pages = {link.href for link in links if PAGE_NAME.fullmatch(link.text) or _PAGE.fullmatch(link.text)}
     return [
         link
         for link in links
-        if _NUMBER.search(_FOLDERS.sub("", link.href))
-        and link.text
-        and not PAGE_NAME.fullmatch(link.text)
+        if link.text
+        and link.href not in pages
+        and _NUMBER.search(_FOLDERS.sub("", link.href))
         and not _STEPS.search(link.text)
     ]
 
