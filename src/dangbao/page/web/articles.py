@@ -23,10 +23,10 @@ _PARTED = "\n\n"
 _CELLS = "｜"
 _TAIL = 8  # blocks after the text that may tell of it
 _BRACKETS = "（）()【】[] "
-_EMPTY = re.compile(r"[^\u3400-\u9fff]{1,3}")
+_EMPTY = re.compile(r"\W+")
 _LINKED = 0.8  # of a line is links where it leads away from the article
 _BESIDE = re.compile(
-    r"[【\[（(]?(?:相关(?:阅读|链接|新闻|报道|文章|推荐|附件)|延伸阅读|推荐阅读|热点推荐|更多(?:新闻|阅读|精彩).{0,4}|"
+    r"[【\[（(]?(?:图集|\+1|相关(?:阅读|链接|新闻|报道|文章|推荐|附件)|延伸阅读|推荐阅读|热点推荐|更多(?:新闻|阅读|精彩).{0,4}|"
     r"分享到?|扫一扫.{0,20}|打印本?页?|关闭(?:窗口|本页)?|返回(?:顶部|列表)?|上一篇|下一篇|纠错|收藏|点赞|"
     r"字[号体][：:].{0,12})[：:]?[】\]）)]?"
 )
@@ -69,7 +69,7 @@ def lay_out_markup(source: Source, markup: Markup) -> Layout:
     if not page.stories:
         problem = "there is no article on this page: it is a list, or scripts or a login bring the text"
         raise SourceError(Path(source.id), problem, "save the article's own page when it is shown whole")
-    page.add_furniture(map(space, near))
+    page.add_furniture(map(space, dict.fromkeys(near)))
     return page.layout(read_facts(outline, near, names))
 
 

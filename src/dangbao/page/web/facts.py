@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dangbao.page.furniture import read_furniture
+from dangbao.page.furniture import METADATA_KEYS, read_furniture
 from dangbao.page.lines import Line
 from dangbao.page.newspapers import newspaper_of
 from dangbao.page.numerals import DAY, ISO_DAY, WEEKDAY, iso_date, unnamed
@@ -31,6 +31,8 @@ _IN_ADDRESS = re.compile(
 _PAGE_IN_NAME = re.compile(r"_(?:19|20)\d{6}_\d+-[A-Z]?0*(?P<page>\d{1,3})(?!\d)")
 _WEEK = re.compile(WEEKDAY)
 _TITLE_PARTS = re.compile(r"\s*(?:--+|——|[-_|｜—–丨])\s*")
+_LABEL = re.compile(rf"(?:{METADATA_KEYS})\s*[：:]")
+_STAMP = re.compile(r"\d\s*日?\s+\d{1,2}:\d{2}")
 _BESIDE = re.compile(r"\s+第?\s*[A-Z]?0*(?P<page>\d{1,3})\s*版(?=\s|\Z)")
 _SITES = re.compile(
     r"(?:网|网站|门户|政府|频道|新闻|首页|客户端|数字报|电子报|电子版|平台|在线|中心|\.(?:com|cn|net))\Z"
@@ -63,12 +65,18 @@ def facts_of(text: str) -> dict[str, str]:
         return {name: value for name, value in told.items() if value}
     closed_up = _PADDED_DAY.sub(lambda match: "".join(match.group().split()), text)
     beside = _BESIDE.search(closed_up)
-    facts = read_furniture([Line(_BESIDE.sub("", closed_up), 0, 0, 0)]).facts
+    rest = _BESIDE.sub("", closed_up)
+    label = _LABEL.search(rest)
+    facts = _furniture(rest) or (_furniture(rest[label.start() :]) if label else {})
     if beside and facts:
         facts.setdefault("page", beside["page"])
-    if not facts and day and day.start() == 0:
-        return {"date": date_of(day.group())}
+    if day and (day.start() == 0 or label or _STAMP.search(closed_up)):
+        facts.setdefault("date", date_of(day.group()))
     return {name: value for name, value in facts.items() if name in {"newspaper", "date", "page"}}
+
+
+def _furniture(text: str) -> dict[str, str]:
+    return read_furniture([Line(text, 0, 0, 0)]).facts
 
 
 def date_of(text: str) -> str:
