@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dangbao.page import Entry, Issue, Node, read_issue, read_node
 from dangbao.page.passage import Passage
@@ -474,3 +477,92 @@ def test_lines(page: str, lines: list[str]) -> None:
 def test_depth_and_length_cost_no_more_than_their_sum() -> None:
     deep = "<div>" * 3000 + "<p>市委召开会议。" * 3000
     assert len(parse(deep).blocks) == 3000
+
+
+PIECES = (
+    "<h1>", "</h1>", "<p>", "</p>", "<div class='article'>", "<div id='ozoom'>", "</div>", "<br>", "<br><br>",
+    "<table><tr><td>", "</td><td>", "</td></tr></table>", "<a href='content_1.htm'>", "</a>", "<img>",
+    "<!--enpcontent-->", "<!--/enpcontent-->", "<founder-content>", "</founder-content>", "<b>", "</b>",
+    "<map><area href='content_2.htm'></map>", "<span class='author'>", "</span>", "<center>", "</center>",
+    "石桥市召开会议", "市委书记沈怀德主持会议。", "本报记者 林 晓", "第01版：要闻", "2024年12月4日 星期三",
+    "来源：石桥日报", "责任编辑：杨光", "记者 林晓 摄", "——侧记", "，", "　　", "&nbsp;", "\n",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_whatever_the_markup_every_letter_of_an_article_comes_from_the_page(page: str) -> None:
+    try:
+        found = read_html(page.encode(), Path("a.html"))
+        issue = read_issue(found)
+    except SourceError:
+        return
+    shown = Counter("".join(found.text.split()))
+    printed = Counter("".join(issue.text.split()))
+    assert issue.articles
+    assert all(printed[letter] <= shown[letter] for letter in printed if letter != "｜")
+
+
+def only(page: str) -> Truth:
+    return found(read_issue(read_html(page.encode(), Path("a.html")))).articles[0]
+
+
+TITLE = "石桥市召开安全生产会议"
+HEAD = f"<title>{TITLE}_石桥网</title><h1>{TITLE}</h1>"
+TEXT = "会议指出，要压实责任。"
+
+
+@pytest.mark.parametrize(
+    ("page", "truth"),
+    [
+        (
+            f"{HEAD}<div class='zw'><h3>一、总体要求</h3><p>{TEXT}</p></div>",
+            Truth(TITLE, ["一、总体要求", TEXT]),
+        ),
+        (
+            f"{HEAD}<div class='zw'><h3>总体要求</h3><p>{TEXT}</p></div>",
+            Truth(TITLE, ["总体要求", TEXT]),
+        ),
+        (
+            f"{HEAD}<h2>沈怀德讲话</h2><div class='zw'><p>会议指出，要压实责任，守牢底线。</p></div>",
+            Truth(TITLE, ["会议指出，要压实责任，守牢底线。"], subheadline="沈怀德讲话"),
+        ),
+        (
+            f"{HEAD}<div class='zw'><p>时间：2024年12月3日</p><p>{TEXT}</p></div>",
+            Truth(TITLE, ["时间：2024年12月3日", TEXT]),
+        ),
+        (
+            f"{HEAD}<p>来源：石桥日报作者：林晓</p><div class='zw'>{TEXT}</div><p>责编：杨光</p>",
+            Truth(TITLE, [TEXT], reporters=["林晓"]),
+        ),
+        (
+            f"{HEAD}<div class='zw'><p>{TEXT}</p><p>相关阅读：</p><p><a href='b'>王刚调研</a></p>",
+            Truth(TITLE, [TEXT]),
+        ),
+        (
+            "<title>石桥网</title><p class='bt'>青山县植树忙</p><div class='zw'>　　全县动员，植树造林。</div>",
+            Truth("青山县植树忙", ["全县动员，植树造林。"]),
+        ),
+    ],
+)
+def test_small_pages(page: str, truth: Truth) -> None:
+    assert only(page) == truth
+
+
+@pytest.mark.parametrize(
+    ("around", "date"),
+    [
+        ("{}", None),
+        ("<meta name='PubDate' content='2024-12-04 09:00'>{}", "2024-12-04"),
+        (
+            "<p>2024年12月9日 星期一</p><link rel='canonical' href='/2024-12/04/content_1.htm'>{}",
+            "2024-12-04",
+        ),
+        ("<!-- saved from url=(0042)http://www.sq.example/20241204/1.htm -->{}", "2024-12-04"),
+        ("<p>2024年12月9日 星期一</p>{}<p>发布时间：2024-12-04</p>", "2024-12-04"),
+        ("<p>2024年12月4日 星期三</p>{}", "2024-12-04"),
+    ],
+)
+def test_dates(around: str, date: str | None) -> None:
+    page = around.format(f"{HEAD}<div class='zw'><p>会议指出，要压实责任，守牢底线。</p></div>")
+    assert read_issue(read_html(page.encode(), Path("a.html"))).date == date

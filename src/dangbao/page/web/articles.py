@@ -60,16 +60,18 @@ def lay_out_markup(source: Source, markup: Markup) -> Layout:
     bodies = find_bodies(outline)
     names = (source.id, markup.address or "")
     printed = is_printed(outline, names)
+    if len(bodies) > 1:
+        outline.forget_article()
     page = _Page(outline)
     near: list[str] = []
     for body, floor in zip(bodies, [0, *(stop for _, stop in bodies)], strict=False):
         head = read_head(outline, floor, body, printed)
-        page.add_article(head, body, single=len(bodies) == 1)
+        page.add_article(head, body)
         near += head.furniture
     if not page.stories:
         problem = "there is no article on this page: it is a list, or scripts or a login bring the text"
         raise SourceError(Path(source.id), problem, "save the article's own page when it is shown whole")
-    page.add_furniture(map(space, dict.fromkeys(near)))
+    page.add_furniture(dict.fromkeys(map(space, near)))
     return page.layout(read_facts(outline, near, names))
 
 
@@ -88,7 +90,7 @@ class _Page:
         """Return the page with what is known of it."""
         return Layout("".join(self._parts), self.stories, self._furniture, facts=facts)
 
-    def add_article(self, head: Head, body: Range, single: bool) -> None:
+    def add_article(self, head: Head, body: Range) -> None:
         """Add an article and the captions of its pictures."""
         numbers, captions, furniture = self._sort(head, body)
         if not numbers:
@@ -96,7 +98,7 @@ class _Page:
         if not numbers and not head.captions:
             return
         head.furniture += furniture
-        byline = head.byline or (self._known_authors(head.furniture) if single else [])
+        byline = head.byline or self._known_authors(head.furniture)
         story = Story(
             kicker=self._add(head.kicker),
             headline=self._add(head.headline),
@@ -116,13 +118,15 @@ class _Page:
 
     def _known_authors(self, told: Sequence[str]) -> list[str]:
         """Return whom the page says the article is by, unless a line names them, perhaps as editors."""
-        named = Passage.of(self._outline.properties.get("byline", ""))
-        author = Passage.of(self._outline.properties.get("author", ""))
-        people = read_names(named) or read_credits(author) or []
         shown = squeeze("".join(told))
-        if not people or any(squeeze(person.name.text) in shown for person in people):
-            return []
-        return [named.text if read_names(named) else author.text]
+        byline, author = (self._outline.properties.get(name, "") for name in ("byline", "author"))
+        for text, people in (
+            (byline, read_names(Passage.of(byline))),
+            (author, read_credits(Passage.of(author))),
+        ):
+            if people and not any(squeeze(person.name.text) in shown for person in people):
+                return [text]
+        return []
 
     def _sort(self, head: Head, body: Range) -> tuple[list[int], list[int], list[str]]:
         """Return the numbers of the text's blocks, those of captions, and lines that tell of the article."""

@@ -104,12 +104,13 @@ def read_facts(outline: Outline, near: Iterable[str], names: Iterable[str]) -> d
         Names of the page that may tell its date: that of its file, its address.
     """
     header = list(_header(outline))
-    told = [facts_of(text) for text in near] + [_properties(outline), _named(names)]
-    title = [_of_title_part(part) for part in _TITLE_PARTS.split(outline.markup.title) if part]
-    printed = any("page" in facts for facts in [*header, *told, *title])
+    told = [_properties(outline), _named(names)]
+    told += [_of_title_part(part) for part in _TITLE_PARTS.split(outline.markup.title) if part]
+    printed = any("page" in facts for facts in [*header, *told])
     dates = [{"date": facts["date"]} for facts in header if "date" in facts]
+    beside = [facts_of(text) for text in near]
     facts: dict[str, str] = {}
-    for found in [*header, *told, *title] if printed else [*told, *title, *dates]:
+    for found in [*header, *beside, *told] if printed else [*beside, *told, *dates]:
         for name, value in found.items():
             facts.setdefault(name, value)
     return facts

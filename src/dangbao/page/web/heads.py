@@ -33,6 +33,8 @@ _IDLE = re.compile(
     r"微信|微博|当前位置|您的位置|首页|返回|下载|语音|全文|订阅|点赞"
 )
 _LONGEST_IDLE = 60
+_PART = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}[章节部]")
+_DAY_LABELS = frozenset({"时间", "日期"})
 
 
 @dataclass(slots=True)
@@ -100,17 +102,21 @@ class _HeadReader:
         head.taken.update(headline)
         if headline:
             self._read_above(headline)
-        elif self._outline.properties.get("headline"):
-            head.headline = [_TAG.sub(" ", self._outline.properties["headline"])]
+        else:
+            head.headline = self._told("headline")
         start = headline[-1] + 1 if headline else max(self._zone.start, self._body[0] - _FAR)
         near = self._around(headline[0]) if headline else range(0)
         for number in range(start, self._zone.stop):
             self._read_below(number, number in near)
-        if not head.kicker and (kicker := self._outline.properties.get("kicker")):
-            head.kicker = [_TAG.sub(" ", kicker)]
-        if not head.subheadline and (subheadline := self._outline.properties.get("subheadline")):
-            head.subheadline = [_TAG.sub(" ", subheadline)]
+        head.kicker = head.kicker or self._told("kicker")
+        head.subheadline = head.subheadline or self._told("subheadline")
         return head
+
+    def _told(self, fact: str) -> list[str]:
+        """Return what the page says of itself without showing it."""
+        told = self._outline.properties.get(fact, "")
+        shown = squeeze("".join([*self._head.kicker, *self._head.headline, *self._head.subheadline]))
+        return [_TAG.sub(" ", told)] if told and squeeze(_TAG.sub("", told)) not in shown else []
 
     def _text(self, number: int) -> str:
         return self._outline.blocks[number].text
@@ -223,12 +229,17 @@ class _HeadReader:
             return head.furniture
         if role == "byline" or is_byline(text) or self._is_author(text):
             return head.byline
-        named = role == "subheadline" or text.startswith("——") or self._level(block) > 0
+        named = role == "subheadline" or text.startswith("——") or self._is_heading(block, inside)
         named = named or squeeze(text) == squeeze(self._outline.properties.get("subheadline", ""))
         fits = named or (self._printed and near and not inside)
         if not fits or self._outline.is_noise(block) or _is_idle(text) or (inside and head.byline):
             return None
         return head.subheadline
+
+    def _is_heading(self, block: Block, inside: bool) -> bool:
+        """Tell whether a line belongs to the headline by its tag, and does not head a part of the text."""
+        apart = inside and not any(number >= self._body[0] for number in self._head.taken)
+        return self._level(block) > 0 and not apart and not _PART.match(block.text)
 
     def _is_told(self, text: str) -> bool:
         """Tell whether a line tells where an article is from, or the issue that it is in."""
@@ -266,10 +277,10 @@ def space(text: str) -> str:
 def is_labelled(text: str) -> bool:
     """Tell whether a line has a label such as 来源： and tells no more than such labels do."""
     found = read_furniture([Line(space(text), 0, 0, 0)]) if text else None
-    told = found is not None and (found.staff or found.reporters or (found.lines and _KEYS.match(text)))
-    return (
-        bool(told) or _CLOSING.fullmatch(text) is not None or facts_of(text).keys() >= {"newspaper", "page"}
-    )
+    labels = {match["key"] for match in _KEYS.finditer(text)} - _DAY_LABELS
+    told = found is not None and (found.staff or found.reporters or (found.lines and labels))
+    printed = facts_of(text).keys() >= {"newspaper", "page"}
+    return bool(told) or printed or _CLOSING.fullmatch(text) is not None
 
 
 def is_byline(text: str) -> bool:

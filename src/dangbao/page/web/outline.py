@@ -19,6 +19,7 @@ _PROPERTIES = re.compile(r"\s*enpproperty\b")
 _PROPERTY = re.compile(r"<(?:founder-)?(?P<name>\w+)>(?P<value>[^<]*)</")
 _IDLE = re.compile("[-_]")
 _TEXT = frozenset({"body", "marked"})
+_OF_ARTICLE = frozenset({"headline", "kicker", "subheadline", "byline", "author"})
 _CELLS = frozenset({"td", "th"})
 _DEPTH = 8  # steps from a line up to the cell that it stands in
 
@@ -111,6 +112,10 @@ class Outline:
             if stop - first > 1:
                 return ""
         return self.roles[number] if number >= 0 else ""
+
+    def forget_article(self) -> None:
+        """Forget what the page says of one article, because it has several."""
+        self.properties = {name: told for name, told in self.properties.items() if name not in _OF_ARTICLE}
 
     def parents(self, number: int, steps: int) -> list[int]:
         """Return an element and those around it up to so many steps, the innermost first."""
