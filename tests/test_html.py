@@ -540,7 +540,7 @@ TEXT = "会议指出，要压实责任。"
             Truth(TITLE, [TEXT]),
         ),
         (
-            "<title>石桥网</title><p class='bt'>青山县植树忙</p><div class='zw'>　　全县动员，植树造林。</div>",
+            "<title>石桥网</title><p class='bt'>青山县植树忙</p><p class='zw'>　　全县动员，植树造林。",
             Truth("青山县植树忙", ["全县动员，植树造林。"]),
         ),
     ],

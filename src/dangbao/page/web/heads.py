@@ -18,7 +18,7 @@ from dangbao.sources.markup import Block
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NEAR = 4  # steps up from a headline's element to one that holds the lines around it as well
-_FAR = 15  # blocks between a headline that nothing but its tag tells and the text
+_FAR = 15  # blocks from the text's first to a headline that nothing but its tag tells, above it or in it
 _SHORTEST = 4
 _BOLD = frozenset({"b", "strong", "big"})
 _INLINE = _BOLD | {"font", "span", "a", "u"}
@@ -87,7 +87,8 @@ class _HeadReader:
         self._body = body
         self._printed = printed
         blocks = outline.blocks
-        first = next((number for number in range(*body) if is_prose(blocks[number].text)), body[1])
+        opening = range(body[0], min(body[0] + _FAR, body[1]))
+        first = next((number for number in opening if is_prose(blocks[number].text)), opening.stop)
         self._zone = range(floor, first)
         told = outline.properties.get("headline", "")
         titles = title_parts(outline.markup.title)
