@@ -508,6 +508,7 @@ def only(page: str) -> Truth:
 
 
 TITLE = "石桥市召开安全生产会议"
+PRINTED = f"<p>石桥日报 2024年12月4日 第01版：要闻</p><div><p>第三次全会</p><h3>{TITLE}</h3>"
 HEAD = f"<title>{TITLE}_石桥网</title><h1>{TITLE}</h1>"
 TEXT = "会议指出，要压实责任。"
 
@@ -534,6 +535,14 @@ TEXT = "会议指出，要压实责任。"
         (
             f"{HEAD}<p>来源：石桥日报作者：林晓</p><div class='zw'>{TEXT}</div><p>责编：杨光</p>",
             Truth(TITLE, [TEXT], reporters=["林晓"]),
+        ),
+        (
+            f"{PRINTED}<h4>李　明 康永强</h4></div><div id='ozoom'>{TEXT}</div>",
+            Truth(TITLE, [TEXT], "第三次全会", reporters=["李明", "康永强"]),
+        ),
+        (
+            f"{PRINTED}<p>高歌猛进再出发</p><h6>□本报记者 林晓 文/图</h6></div><div id='ozoom'>{TEXT}</div>",
+            Truth(TITLE, [TEXT], "第三次全会", "高歌猛进再出发", ["林晓"]),
         ),
         (
             f"{HEAD}<div class='zw'><p>{TEXT}</p><p>相关阅读：</p><p><a href='b'>王刚调研</a></p>",

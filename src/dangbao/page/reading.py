@@ -92,7 +92,8 @@ def _story(layout: Layout, story: Story, number: int) -> Article:
     draft = Draft(number, number, list(story.body), opening, is_caption=story.is_caption)
     draft.finish(layout.text)
     article = _bare_article(draft, f"a{number}")
-    article.reporters = _merged(read_names(weave(story.byline)), article.reporters)
+    byline = Passage.join([Passage.of(line.text, line.start) for line in story.byline], "\n")
+    article.reporters = _merged(read_names(byline), article.reporters)
     article.kicker, article.headline, article.subheadline = (
         Passage.join(statements(lines), " ") if lines else None
         for lines in (story.kicker, story.headline, story.subheadline)
