@@ -9,9 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from dangbao.sources.html import read_html, read_mhtml
 from dangbao.sources.source import Source, SourceError
 
 _JSON_LINES = frozenset({".jsonl", ".ndjson"})
+_MARKUP = dict.fromkeys((".htm", ".html", ".shtml", ".xhtml"), read_html) | dict.fromkeys(
+    (".mht", ".mhtml"), read_mhtml
+)
 _FIELDS = ("newspaper", "place", "date", "headline")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -38,8 +42,15 @@ def read_text(path: str | Path) -> str:
     '市长\r\n张三'
     """
     path = Path(path)
+    text = _decode(_read_bytes(path), path)
+    if not text.strip():
+        raise SourceError(path, "the file is empty", "leave it out or put the page's text in")
+    return text
+
+
+def _read_bytes(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise SourceError(path, "there is no such file", "check the path") from None
     except IsADirectoryError:
@@ -47,10 +58,6 @@ def read_text(path: str | Path) -> str:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise SourceError(path, f"the file cannot be opened ({reason})", "check its permissions") from None
-    text = _decode(data, path)
-    if not text.strip():
-        raise SourceError(path, "the file is empty", "leave it out or put the page's text in")
-    return text
 
 
 def _decode(data: bytes, path: Path) -> str:
@@ -69,7 +76,7 @@ def _decode(data: bytes, path: Path) -> str:
 
 
 def read_sources(path: str | Path) -> Iterator[Source | SourceError]:
-    r"""Yield what a file holds: each line of a JSON-lines file (``.jsonl``, ``.ndjson``), or the whole text.
+    r"""Yield what a file holds: the lines of JSON lines (``.jsonl``, ``.ndjson``), a web page, or the text.
 
     What cannot be read comes as a :class:`SourceError` in its place, and the rest still comes.
 
@@ -85,7 +92,11 @@ def read_sources(path: str | Path) -> Iterator[Source | SourceError]:
     SourceError
     """
     path = Path(path)
+    read_markup = _MARKUP.get(path.suffix.lower())
     try:
+        if read_markup:
+            yield read_markup(_read_bytes(path), path)
+            return
         text = read_text(path)
     except SourceError as error:
         yield error
