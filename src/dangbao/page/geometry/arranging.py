@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +11,7 @@ from dangbao.page.credits import PHOTOGRAPHER, read_opening, strip_closing
 from dangbao.page.furniture import read_furniture
 from dangbao.page.geometry.blocks import Block, body_size, find_blocks, overlap
 from dangbao.page.geometry.flow import Column, any_across, any_upright, flow
-from dangbao.page.geometry.rows import find_rows, union
+from dangbao.page.geometry.rows import find_rows, join_rows, union
 from dangbao.page.headlines import best_matching, overlaps
 from dangbao.page.lines import Line
 from dangbao.page.passage import Passage
@@ -21,12 +22,14 @@ _SMALL = 0.97  # of the body's size: a caption
 _ENDS_CAPTION = re.compile(r"(?:摄|摄影|供图)(?:报道)?[ \u3000]*[）)]?\Z")
 _STOPS = re.compile("[。；]")
 _MARKS = re.compile("[。，；、：]")
+_TOUCH = 0.3
 _NEAR = 1.3  # of the larger size: no lines of one heading are farther apart
 _UNDER = 4.5  # of the body's size: how far below its heading a text may begin
 _GUTTER = 4.0
 _FARTHEST = 14.0  # of the body's size: how far from its heading a text may stand
 _SAID = 1.5  # what the words count beside the place
 _MASTHEAD_ROWS = 12
+_MOSTLY = 0.6  # of its rows tell that a block belongs to the masthead
 _CAPTION_ROWS = 8
 _CAPTION_REACH = 4.0
 _GROUND = 0.9  # of the page: so wide a picture is a ground
@@ -104,7 +107,7 @@ class _Arranger:
         bodies = [block for block in blocks if self._is_body(block) and block.number not in taken]
         others = [block for block in blocks if not self._is_body(block) and block.number not in taken]
         headings = list(self._headings([block for block in others if block.size > _LARGE * self.size]))
-        notes = [block for block in others if block.size <= _LARGE * self.size]
+        notes = list(_whole_bylines([block for block in others if block.size <= _LARGE * self.size]))
         bodies, headings, notes = self._take_inner(bodies, headings, notes)
         self.parting = [*bodies, *(block for heading in headings for block in heading.blocks)]
         columns = self._columns(bodies, headings)
@@ -131,8 +134,8 @@ class _Arranger:
         rows = [row for block in blocks for row in block.rows]
         lines = [Line(row.text.strip(), 0, 0, number) for number, row in enumerate(rows)]
         found = read_furniture(lines)
-        unknown = {owners[i].number for i in range(len(lines)) if i not in found.lines}
-        furniture = {block.number: block for block in blocks if block.number not in unknown}
+        known = Counter(owners[i].number for i in found.lines)
+        furniture = {b.number: b for b in blocks if known[b.number] > _MOSTLY * len(b.rows)}
         guide = [block for index in found.guides for block in self._guide(owners[index])]
         entries = {block.number: block for block in guide if block.number not in furniture}
         return list(furniture.values()), list(entries.values())
@@ -167,10 +170,32 @@ class _Arranger:
     def _headings(self, blocks: Sequence[Block]) -> Iterator[Heading]:
         groups: list[list[Block]] = []
         for block in sorted(blocks, key=lambda block: (block.box.top, block.box.left)):
-            joined = [group for group in groups if any(_together(one, block) for one in group)]
+            joined = [group for group in groups if any(self._together(one, block) for one in group)]
             groups = [group for group in groups if group not in joined]
             groups.append([one for group in joined for one in group] + [block])
         return map(Heading, groups)
+
+    def _together(self, one: Block, other: Block) -> bool:
+        """Tell whether two blocks are parts of one heading."""
+        if one.frame != other.frame or one.vertical != other.vertical:
+            return False
+        a, b = one.box, other.box
+        reach = _NEAR * max(one.size, other.size)
+        wide = overlap(a.left, a.right, b.left, b.right)
+        high = overlap(a.top, a.bottom, b.top, b.bottom)
+        if one.vertical:
+            return high > 0.3 * min(a.height, b.height) and -wide < reach
+        return wide > 0.5 * min(a.width, b.width) and -high < reach and not self._is_ruled_off(a, b)
+
+    def _is_ruled_off(self, one: Box, other: Box) -> bool:
+        """Tell whether a rule as wide as both of two boxes stands between them."""
+        slack = _TOUCH * self.size
+        top, bottom = min(one.bottom, other.bottom), max(one.top, other.top)
+        left, right = min(one.left, other.left) + slack, max(one.right, other.right) - slack
+        return any(
+            top - slack < rule.top < bottom + slack and rule.left < left and rule.right > right
+            for rule in self.sheet.rules
+        )
 
     def _take_inner(
         self, bodies: list[Block], headings: list[Heading], notes: list[Block]
@@ -186,9 +211,15 @@ class _Arranger:
         return bodies, kept, left
 
     def _put_inside(self, block: Block, bodies: list[Block]) -> bool:
+        """Put a heading into the text below it, or above, and join what it parts."""
         reach = 2.5 * self.size
-        above = [b for b in bodies if _in_column(block, b) and 0 <= block.box.top - b.box.bottom + 2 < reach]
-        below = [b for b in bodies if _in_column(block, b) and 0 <= b.box.top - block.box.bottom + 2 < reach]
+        below = [one for one in bodies if _in_column(block, one) and _is_under(block, one, reach)]
+        column = below[0] if below else block
+        above = [
+            one
+            for one in bodies
+            if (_in_column(column, one) or (below and _in_column(one, column))) and _is_under(one, block, reach)
+        ]
         if below and read_opening(below[0].text, 0, len(below[0].text)):
             return False
         if above and below and block.box.top - above[0].box.bottom < _NEAR * self.size:
@@ -330,13 +361,14 @@ class _Arranger:
         return any_across(between, self.sheet.rules) or any_upright(between, self.sheet.rules)
 
     def _give_notes(self, articles: Sequence[Arranged], notes: Sequence[Block]) -> list[Block]:
+        """Give the bylines to the articles whose headings they stand closest to; return the other notes."""
         rest: list[Block] = []
         for note in notes:
-            home = next((one for one in articles if self._belongs(note, one)), None)
-            if home is None or not _is_byline(note):
-                rest.append(note)
+            homes = [one for one in articles if self._belongs(note, one)] if _is_byline(note) else []
+            if homes:
+                min(homes, key=lambda one: _distance(note, one)).bylines.append(note)
             else:
-                home.bylines.append(note)
+                rest.append(note)
         return rest
 
     def _belongs(self, note: Block, article: Arranged) -> bool:
@@ -348,6 +380,32 @@ class _Arranger:
             overlap(whole.left, whole.right, note.box.left, note.box.right) > 0.8 * note.box.width
             and overlap(whole.top, whole.bottom, note.box.top, note.box.bottom) > -2 * self.size
         )
+
+
+def _distance(note: Block, article: Arranged) -> float:
+    box = article.heading.box if article.heading else article.texts[0].box
+    across = max(0.0, -overlap(box.left, box.right, note.box.left, note.box.right))
+    return across + max(0.0, -overlap(box.top, box.bottom, note.box.top, note.box.bottom))
+
+
+def _whole_bylines(notes: Sequence[Block]) -> Iterator[Block]:
+    """Join the parts of a byline that a gap between columns seemed to part."""
+    last: Block | None = None
+    for note in sorted(notes, key=lambda note: (round(note.box.top), note.box.left)):
+        if last and _is_one_byline(last, note):
+            last = Block([join_rows([last.rows[0], note.rows[0]])], last.frame, last.number)
+            continue
+        if last:
+            yield last
+        last = note
+    if last:
+        yield last
+
+
+def _is_one_byline(one: Block, other: Block) -> bool:
+    level = abs(one.box.top - other.box.top) < _TOUCH * one.size and len(one.rows) == len(other.rows) == 1
+    near = -one.size < other.box.left - one.box.right < _GUTTER * one.size
+    return level and near and _is_byline(Block([join_rows([one.rows[0], other.rows[0]])]))
 
 
 def _is_byline(block: Block) -> bool:
@@ -370,18 +428,6 @@ def _within(box: Box, whole: Box) -> bool:
     )
 
 
-def _together(one: Block, other: Block) -> bool:
-    if one.frame != other.frame or one.vertical != other.vertical:
-        return False
-    a, b = one.box, other.box
-    reach = _NEAR * max(one.size, other.size)
-    wide = overlap(a.left, a.right, b.left, b.right)
-    high = overlap(a.top, a.bottom, b.top, b.bottom)
-    if one.vertical:
-        return high > 0.3 * min(a.height, b.height) and -wide < reach
-    return wide > 0.5 * min(a.width, b.width) and -high < reach
-
-
 def _overlapping(one: Block, other: Block) -> bool:
     return overlap(one.box.left, one.box.right, other.box.left, other.box.right) > 0
 
@@ -389,6 +435,11 @@ def _overlapping(one: Block, other: Block) -> bool:
 def _in_column(block: Block, body: Block) -> bool:
     slack = body.size / 2
     return block.box.left > body.box.left - slack and block.box.right < body.box.right + slack
+
+
+def _is_under(one: Block, other: Block, reach: float) -> bool:
+    """Tell whether a block stands close below another."""
+    return -_TOUCH * other.size < other.box.top - one.box.bottom < reach
 
 
 def _near_picture(block: Block, picture: Box, size: float) -> bool:
