@@ -112,7 +112,7 @@ _INSIDE = re.compile(
     r"(?P<who>[^（）()。，,\n]{2,20}摄|(?:本报|本网|特约)?(?:记者|通讯员)[^（）()。，,\n]{2,20})[）)]"
 )
 _SENTENCE_ENDS = "。！？”）)"
-_ENDS_CAPTION = re.compile(r"(?:摄|摄影|供图)[ \u3000]*[）)]?\Z")
+_ENDS_CAPTION = re.compile(r"(?:摄|摄影|摄影报道|供图)[ \u3000]*[）)]?\Z")
 _ENDS_TEXT = frozenset("。！？!?；;…”，,")
 _CLOSING_WINDOW = 200
 

@@ -81,7 +81,7 @@ class Draft:
     def finish(self, text: str) -> None:
         """Find where the body starts and stops, and read what is printed around it."""
         self.start = self.opening.end if self.opening else self.lines[0].start
-        photographers = [] if self.is_caption else self._strip_captions()
+        photographers = self._strip_captions()
         origin = _JUMP_FROM.match(text, self.start)
         if origin:
             self.continued_from = to_number(origin["page"])

@@ -215,11 +215,8 @@ class _Arranger:
         reach = 2.5 * self.size
         below = [one for one in bodies if _in_column(block, one) and _is_under(block, one, reach)]
         column = below[0] if below else block
-        above = [
-            one
-            for one in bodies
-            if (_in_column(column, one) or (below and _in_column(one, column))) and _is_under(one, block, reach)
-        ]
+        over = [one for one in bodies if _is_under(one, block, reach)]
+        above = [one for one in over if _in_column(column, one) or (below and _in_column(one, column))]
         if below and read_opening(below[0].text, 0, len(below[0].text)):
             return False
         if above and below and block.box.top - above[0].box.bottom < _NEAR * self.size:
