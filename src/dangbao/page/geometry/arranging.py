@@ -25,6 +25,7 @@ _MARKS = re.compile("[。，；、：]")
 _TOUCH = 0.3
 _NEAR = 1.3  # of the larger size: no lines of one heading are farther apart
 _UNDER = 4.5  # of the body's size: how far below its heading a text may begin
+_LEVEL = 1.5
 _GUTTER = 4.0
 _FARTHEST = 14.0  # of the body's size: how far from its heading a text may stand
 _SAID = 1.5  # what the words count beside the place
@@ -348,7 +349,16 @@ class _Arranger:
         if article.texts[0].frame != half.texts[0].frame or parted:
             return 0.0
         place = max(self._place(heading, block, first=False) for block in half.texts)
+        if not place and self._is_one_field(article, half):
+            place = 0.5
         return place + _SAID * overlaps([heading.text], [half.words])[0].get(0, 0.0) if place else 0.0
+
+    def _is_one_field(self, article: Arranged, half: Arranged) -> bool:
+        """Tell whether two texts stand side by side in one field: nothing parts them, and they end level."""
+        one, other = (union(block.box for block in texts) for texts in (article.texts, half.texts))
+        gutter = -overlap(one.left, one.right, other.left, other.right)
+        level = abs(one.bottom - other.bottom) < _LEVEL * self.size
+        return level and 0 < gutter < _GUTTER * self.size and not self._is_parted(one, other)
 
     def _is_parted(self, one: Box, other: Box) -> bool:
         """Tell whether a rule stands between two boxes."""

@@ -17,6 +17,7 @@ _INDENT = (1.2, 2.6)  # of the size: the first line of a paragraph
 _PARAGRAPH = 2.0  # of the size: the indent of a paragraph
 _REACH = 10.0  # of the size: how far above and below a column's edge is looked for
 _ALIGNED = 3  # rows that begin at one place make an edge
+_NEXT_LINE = 2.0  # of the size: no line is farther from the next
 _PADDING = 2.6  # of the size: no gap inside a line is wider
 _LEADING = 1.3  # of the size: no gap between the lines of a text is higher ...
 _MORE = 0.6  # ... and none is so much higher than the others of its block
@@ -140,18 +141,65 @@ class _Edges:
 
 def _whole_rows(rows: Sequence[Row], rules: Sequence[Box]) -> Iterator[Row]:
     """Join what a wide gap parts (黄　宁) where no column begins after it."""
-    size = rows[0].size
-    lefts = _Edges([(row.box.left, row.box.top) for row in rows], size)
-    rights = _Edges([(row.box.right, row.box.top) for row in rows], size)
-    ordered = sorted(rows, key=lambda row: (row.box.top, row.box.left))
-    for line in _same_height(ordered):
+    gutters = _Gutters(rows, rules)
+    for line in _same_height(gutters.rows):
         parts: list[Row] = []
         for row in sorted(line, key=lambda row: row.box.left):
-            if parts and (_is_apart(parts[-1], row, rules) or _is_next_column(parts, row, lefts, rights)):
+            if parts and gutters.parts(parts, row):
                 yield join_rows(parts)
                 parts = []
             parts.append(row)
         yield join_rows(parts)
+
+
+class _Gutters:
+    """Tells the gaps between columns from those inside a line, by the rows around them."""
+
+    def __init__(self, rows: Sequence[Row], rules: Sequence[Box]) -> None:
+        self.rows = sorted(rows, key=lambda row: (row.box.top, row.box.left))
+        self.tops = [row.box.top for row in self.rows]
+        self.rules = rules
+        self.size = rows[0].size
+        self.lefts = _Edges([(row.box.left, row.box.top) for row in rows], self.size)
+        self.rights = _Edges([(row.box.right, row.box.top) for row in rows], self.size)
+
+    def parts(self, parts: Sequence[Row], other: Row) -> bool:
+        """Tell whether the gap before a row, after those of its line, lies between two columns."""
+        one = parts[-1]
+        gap = other.box.left - one.box.right
+        if gap > _PADDING * self.size or self._is_ruled(one, other):
+            return True
+        if self._is_bridged(one, other) or (len(parts) == 1 and self._goes_on(one, gap)):
+            return False
+        wide = gap >= _PARAGRAPH * self.size
+        begins = self.lefts.holds(other.box.left, other) or (
+            wide and self.lefts.holds(other.box.left - _PARAGRAPH * self.size, other)
+        )
+        return begins or self.rights.holds(one.box.right, one)
+
+    def _goes_on(self, one: Row, gap: float) -> bool:
+        """Tell whether what begins a line goes on after a gap: a surname, or a reporter's duty."""
+        surname = max(one.box.width, gap) < _PARAGRAPH * self.size and self.lefts.holds(one.box.left, one)
+        return surname or _DUTY.fullmatch(one.text) is not None
+
+    def _is_bridged(self, one: Row, other: Row) -> bool:
+        """Tell whether the line above or below runs on where this one has a gap, and none begins there."""
+        top, size = other.box.top, self.size
+        low = bisect_left(self.tops, top - _NEXT_LINE * size)
+        high = bisect_right(self.tops, top + _NEXT_LINE * size)
+        near = [row.box for row in self.rows[low:high] if abs(row.box.top - top) > size / 2]
+        if any(abs(box.left - other.box.left) < _SAME_EDGE * size for box in near):
+            return False
+        left, right = one.box.right - size / 2, other.box.left + size / 2
+        return any(box.left < left and box.right > right for box in near)
+
+    def _is_ruled(self, one: Row, other: Row) -> bool:
+        return any(
+            one.box.right <= rule.left
+            and rule.right <= other.box.left
+            and overlap(rule.top, rule.bottom, other.box.top, other.box.bottom) > 0
+            for rule in self.rules
+        )
 
 
 def _same_height(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -165,38 +213,16 @@ def _same_height(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield line
 
 
-def _is_next_column(parts: Sequence[Row], other: Row, lefts: _Edges, rights: _Edges) -> bool:
-    """Tell whether a column begins with `other`, and not what a gap sets apart in a line."""
-    size, left = other.size, other.box.left
-    one = parts[-1]
-    if left - one.box.right >= _PARAGRAPH * size:
-        begins = lefts.holds(left, other) or lefts.holds(left - _PARAGRAPH * size, other)
-        return begins or rights.holds(one.box.right, one)
-    surname = one.box.width < _PARAGRAPH * size and lefts.holds(one.box.left, one)
-    alone = len(parts) == 1 and (surname or _DUTY.fullmatch(one.text))
-    return not alone and (lefts.holds(left, other) or rights.holds(one.box.right, one))
-
-
-def _is_apart(one: Row, other: Row, rules: Sequence[Box]) -> bool:
-    if other.box.left - one.box.right > _PADDING * other.size:
-        return True
-    return any(
-        one.box.right <= rule.left
-        and rule.right <= other.box.left
-        and overlap(rule.top, rule.bottom, other.box.top, other.box.bottom) > 0
-        for rule in rules
-    )
-
-
 def _stack(rows: Sequence[Row], sheet: Sheet) -> list[Block]:
     """Put rows of one size that stand close below one another into blocks."""
     done: list[Block] = []
     open_blocks: list[Block] = []
-    for row in sorted(rows, key=lambda row: (row.box.top, row.box.left)):
+    ordered = sorted(rows, key=lambda row: (row.box.top, row.box.left))
+    highest = _usual_gap(ordered) + _MORE * ordered[0].size
+    for row in ordered:
         frame = frame_of(row.box, sheet.frames)
-        still = [
-            block for block in open_blocks if row.box.top - block.rows[-1].box.bottom < _LEADING * row.size
-        ]
+        reach = min(highest, _LEADING * row.size)
+        still = [block for block in open_blocks if row.box.top - block.rows[-1].box.bottom < reach]
         done += [block for block in open_blocks if block not in still]
         open_blocks = still
         fitting = [block for block in open_blocks if block.frame == frame and _fits(block, row, sheet.rules)]
@@ -207,19 +233,27 @@ def _stack(rows: Sequence[Row], sheet: Sheet) -> list[Block]:
     return done + open_blocks
 
 
+def _usual_gap(rows: Sequence[Row]) -> float:
+    """Return how far the lines of a text in this size are apart, where it has several."""
+    size = rows[0].size
+    last: dict[int, Row] = {}
+    gaps: list[float] = []
+    for row in rows:
+        column = round(row.box.left / (_SAME_EDGE * size))
+        above = last.get(column)
+        if above and -_SAME_EDGE * size < row.box.top - above.box.bottom < _LEADING * size:
+            gaps.append(row.box.top - above.box.bottom)
+        last[column] = row
+    return median(gaps) if gaps else _LEADING * size
+
+
 def _fits(block: Block, row: Row, rules: Sequence[Box]) -> bool:
     """Tell whether a row goes on with a block."""
     last, box, size = block.rows[-1].box, block.box, row.size
-    gap = row.box.top - last.bottom
-    if gap < -_SAME_EDGE * size or not same_size(block.rows[-1].size, size):
+    if row.box.top - last.bottom < -_SAME_EDGE * size or not same_size(block.rows[-1].size, size):
         return False
-    gaps = [other.box.top - one.box.bottom for one, other in zip(block.rows, block.rows[1:], strict=False)]
-    if gaps and gap > median(gaps) + _MORE * size:
-        return False
-    indent = row.box.left - box.left
-    aligned = (
-        -_SAME_EDGE * size < indent < _INDENT[1] * size or -_INDENT[1] * size < indent <= -_INDENT[0] * size
-    )
+    indent = abs(row.box.left - box.left)
+    aligned = indent < _SAME_EDGE * size or _INDENT[0] * size <= indent < _INDENT[1] * size
     inside = box.left - _SAME_EDGE * size < row.box.left and row.box.right < box.right + _HANGING * size
     centred = abs((row.box.left + row.box.right) - (box.left + box.right)) < 2 * _SAME_EDGE * size
     if not (aligned or inside or centred):

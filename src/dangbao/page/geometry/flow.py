@@ -181,7 +181,7 @@ def _by_place(a: Block, b: Block, columns: Sequence[Column], sheet: Sheet) -> fl
         place = _beside(a, b, sheet)
     else:
         place = _back(a, b, sheet)
-    narrow = abs(a.box.width - b.box.width) >= _WIDTH * size
+    narrow = min(len(a.rows), len(b.rows)) > 1 and abs(a.box.width - b.box.width) >= _WIDTH * size
     return None if place is None else place - (1.5 if narrow else 0.0)
 
 
