@@ -71,7 +71,7 @@ _COMMON = 10  # weight of a surname that is met often enough to tell a name
 _MARK = r"[■□●○◆◇▲△★☆◎▶►▼▽◤◢◣◥※\s]*"
 _BYLINE_LINES = 4
 _LONGEST_BYLINE = 60
-_SENTENCE = re.compile("[。；！？]")
+_SENTENCE = re.compile("[。；！？，“]")
 _SIGNED = re.compile(r"\s*[■□]\s*[^\s■□]")
 _DIGITS = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = rf"(?:\d{{4}}\s*年\s*)?(?:{_DIGITS}\s*月\s*)?{_DIGITS}\s*日"
@@ -475,6 +475,8 @@ def _byline_opening(text: str, start: int, stop: int) -> Opening | None:
         if len(line) > _LONGEST_BYLINE or _SENTENCE.search(line) or STAFF_DUTY.match(line.lstrip()):
             break
         credits = _scan(Passage.of(text[begin : match.end()], begin))
+        if found and len(credits.people) == len(found.people) and credits.people[-1] == found.people[-1]:
+            break
         told = signed or (credits.duties and _WRITING_DUTY.search(text, begin, match.end()))
         if told and credits.pure and credits.people and all(map(_plausible, credits.people)):
             found = Opening(match.end(), credits.people, alone=True)

@@ -25,6 +25,7 @@ _MARKS = re.compile("[。，；、：]")
 _TOUCH = 0.3
 _NEAR = 1.3  # of the larger size: no lines of one heading are farther apart
 _UNDER = 4.5  # of the body's size: how far below its heading a text may begin
+_RULED = 0.4  # what a rule between a heading and a text leaves of what speaks for them
 _LEVEL = 1.5
 _GUTTER = 4.0
 _FARTHEST = 14.0  # of the body's size: how far from its heading a text may stand
@@ -214,9 +215,10 @@ class _Arranger:
     def _put_inside(self, block: Block, bodies: list[Block]) -> bool:
         """Put a heading into the text below it, or above, and join what it parts."""
         reach = 2.5 * self.size
-        below = [one for one in bodies if _in_column(block, one) and _is_under(block, one, reach)]
+        near = [one for one in bodies if one.frame == block.frame]
+        below = [one for one in near if _in_column(block, one) and _is_under(block, one, reach)]
         column = below[0] if below else block
-        over = [one for one in bodies if _is_under(one, block, reach)]
+        over = [one for one in near if _is_under(one, block, reach)]
         above = [one for one in over if _in_column(column, one) or (below and _in_column(one, column))]
         if below and read_opening(below[0].text, 0, len(below[0].text)):
             return False
@@ -265,7 +267,7 @@ class _Arranger:
             wide = overlap(box.left, box.right, body.box.left, body.box.right)
             if heading.blocks[0].frame != body.frame or wide < 0.5 * body.box.width:
                 continue
-            if -self.size < gap < nearest:
+            if -self.size < gap < nearest and not self._is_ruled_off(box, body.box):
                 best, nearest = number, gap
         return best
 
@@ -304,24 +306,22 @@ class _Arranger:
         if wide > 0.4 * min(box.width, text.width):
             left, right = max(box.left, text.left), min(box.right, text.right)
             if -self.size < text.top - box.bottom < _FARTHEST * self.size:
-                clear = self._is_clear(Box(left, box.bottom, right, text.top))
+                clear = self._is_clear(Box(left, box.bottom, right, text.top), box, text)
                 return (1.0 if first else 0.7) * clear
             if -self.size < box.top - text.bottom < _UNDER * self.size:
                 return 0.5
         elif high > 0.4 * min(box.height, text.height) and -wide < _FARTHEST * self.size:
             top, bottom = max(box.top, text.top), min(box.bottom, text.bottom)
             left, right = sorted((box.left, box.right, text.left, text.right))[1:3]
-            clear = self._is_clear(Box(left, top, right, bottom))
+            clear = self._is_clear(Box(left, top, right, bottom), box, text)
             return (0.9 if first else 0.6) * clear
         return 0.0
 
-    def _is_clear(self, between: Box) -> bool:
-        """Tell whether no text or heading stands between a heading and a text."""
-        return not any(
-            overlap(block.box.left, block.box.right, between.left, between.right) > 1
-            and overlap(block.box.top, block.box.bottom, between.top, between.bottom) > 1
-            for block in self.parting
-        )
+    def _is_clear(self, between: Box, heading: Box, text: Box) -> float:
+        """Tell whether nothing stands between a heading and a text; 1, or less where a rule does, or 0."""
+        if any(_covers(block.box, between) for block in self.parting):
+            return 0.0
+        return _RULED if self._is_ruled_off(heading, text) else 1.0
 
     def _join_halves(self, articles: Sequence[Arranged]) -> list[Arranged]:
         """Join a text without a heading to the one under the heading that stands amid both of them."""
@@ -433,6 +433,11 @@ def _within(box: Box, whole: Box) -> bool:
         overlap(box.left, box.right, whole.left, whole.right) > 0.8 * box.width
         and overlap(box.top, box.bottom, whole.top, whole.bottom) > 0.8 * box.height
     )
+
+
+def _covers(box: Box, between: Box) -> bool:
+    wide = overlap(box.left, box.right, between.left, between.right)
+    return wide > 1 and overlap(box.top, box.bottom, between.top, between.bottom) > 1
 
 
 def _overlapping(one: Block, other: Block) -> bool:

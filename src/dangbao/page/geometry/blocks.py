@@ -16,7 +16,8 @@ _SAME_EDGE = 0.45  # of the size: by how much the edges of one column's rows dif
 _INDENT = (1.2, 2.6)  # of the size: the first line of a paragraph
 _PARAGRAPH = 2.0  # of the size: the indent of a paragraph
 _REACH = 10.0  # of the size: how far above and below a column's edge is looked for
-_ALIGNED = 3  # rows that begin at one place make an edge
+_ALIGNED = 3  # rows that begin, or end, at one place make an edge ...
+_BOTH_ALIGNED = 2  # ... and so do fewer, where one column ends and the next begins
 _NEXT_LINE = 2.0  # of the size: no line is farther from the next
 _PADDING = 2.6  # of the size: no gap inside a line is wider
 _LEADING = 1.3  # of the size: no gap between the lines of a text is higher ...
@@ -74,6 +75,14 @@ class Block:
         self.rows = sorted([*self.rows, *rows], key=lambda row: row.box.top)
         self._box = None
 
+    def weave(self, rows: Sequence[Row]) -> None:
+        """Take rows in, each at the end or the beginning of the line that it stands in."""
+        for row in rows:
+            level = [one for one in self.rows if abs(one.box.top - row.box.top) < _SAME_EDGE * row.size]
+            line = sorted([*level, row], key=lambda one: one.box.left)
+            self.rows = [one for one in self.rows if one not in level]
+            self.take([join_rows(line)])
+
     def indents(self, row: Row) -> bool:
         """Tell whether a row begins a paragraph."""
         return row.box.left - self.box.left > _INDENT[0] * row.size
@@ -106,7 +115,7 @@ def find_blocks(rows: Sequence[Row], sheet: Sheet) -> list[Block]:
     blocks: list[Block] = []
     for alike in _by_size([row for row in rows if not row.vertical]):
         whole = list(_whole_rows(alike, sheet.rules))
-        blocks += _stack(whole, sheet)
+        blocks += _without_inner(_stack(whole, sheet))
     blocks += _side_by_side([row for row in rows if row.vertical], sheet)
     for number, block in enumerate(blocks):
         block.number = number
@@ -131,12 +140,12 @@ class _Edges:
         self.places = sorted(places)
         self.size = size
 
-    def holds(self, x: float, row: Row) -> bool:
-        """Tell whether several rows around this one have an edge at a place."""
+    def count(self, x: float, row: Row) -> int:
+        """Return how many rows around this one have an edge at a place."""
         near, reach = _SAME_EDGE * self.size, _REACH * self.size
         low = bisect_left(self.places, (x - near, 0.0))
         high = bisect_right(self.places, (x + near, float("inf")))
-        return sum(abs(top - row.box.top) < reach for _, top in self.places[low:high]) >= _ALIGNED
+        return sum(abs(top - row.box.top) < reach for _, top in self.places[low:high])
 
 
 def _whole_rows(rows: Sequence[Row], rules: Sequence[Box]) -> Iterator[Row]:
@@ -172,14 +181,16 @@ class _Gutters:
         if self._is_bridged(one, other) or (len(parts) == 1 and self._goes_on(one, gap)):
             return False
         wide = gap >= _PARAGRAPH * self.size
-        begins = self.lefts.holds(other.box.left, other) or (
-            wide and self.lefts.holds(other.box.left - _PARAGRAPH * self.size, other)
-        )
-        return begins or self.rights.holds(one.box.right, one)
+        begins = self.lefts.count(other.box.left, other)
+        if wide:
+            begins = max(begins, self.lefts.count(other.box.left - _PARAGRAPH * self.size, other))
+        ends = self.rights.count(one.box.right, one)
+        return max(begins, ends) >= _ALIGNED or min(begins, ends) >= _BOTH_ALIGNED
 
     def _goes_on(self, one: Row, gap: float) -> bool:
         """Tell whether what begins a line goes on after a gap: a surname, or a reporter's duty."""
-        surname = max(one.box.width, gap) < _PARAGRAPH * self.size and self.lefts.holds(one.box.left, one)
+        small = max(one.box.width, gap) < _PARAGRAPH * self.size
+        surname = small and self.lefts.count(one.box.left, one) >= _ALIGNED
         return surname or _DUTY.fullmatch(one.text) is not None
 
     def _is_bridged(self, one: Row, other: Row) -> bool:
@@ -231,6 +242,29 @@ def _stack(rows: Sequence[Row], sheet: Sheet) -> list[Block]:
         else:
             open_blocks.append(Block([row], frame))
     return done + open_blocks
+
+
+def _without_inner(blocks: Sequence[Block]) -> list[Block]:
+    """Put blocks that stand inside another, as padded names below one another do, back into its lines."""
+    kept: list[Block] = []
+    for block in sorted(blocks, key=lambda block: -block.box.width):
+        around = (one for one in kept if one.frame == block.frame and _is_inside(block.box, one.box))
+        home = next(around, None)
+        if home:
+            home.weave(block.rows)
+        else:
+            kept.append(block)
+    return sorted(kept, key=lambda block: (block.box.top, block.box.left))
+
+
+def _is_inside(box: Box, other: Box) -> bool:
+    slack = 1.0
+    return (
+        other.left - slack < box.left
+        and box.right < other.right + slack
+        and other.top - slack < box.top
+        and box.bottom < other.bottom + slack
+    )
 
 
 def _usual_gap(rows: Sequence[Row]) -> float:

@@ -191,7 +191,7 @@ def _below(a: Block, b: Block, columns: Sequence[Column], sheet: Sheet) -> float
     between = Box(max(a.box.left, b.box.left), a.box.bottom, min(a.box.right, b.box.right), b.box.top)
     if gap < -1 or any(_covers(column.block.box, between) for column in columns):
         return None
-    near = 2.0 if gap < _HEADING_HIGH else -1.0
+    near = 4.0 if gap < _HEADING_HIGH else -1.0
     return near - (_BARRED if any_across(between, sheet.rules) else 0.0)
 
 

@@ -169,7 +169,7 @@ def _vertical_row(glyphs: Sequence[Glyph]) -> Row:
 
 def _text(glyphs: Sequence[Glyph]) -> str:
     gaps = [other.box.left - one.box.right for one, other in pairwise(glyphs)]
-    usual = max(0.0, median(gaps)) if len(gaps) > 2 else 0.0
+    usual = max(0.0, sorted(gaps)[len(gaps) // 4]) if len(gaps) > 2 else 0.0
     parts = [glyphs[0].text]
     for (one, other), gap in zip(pairwise(glyphs), gaps, strict=True):
         pair = one.text + other.text
