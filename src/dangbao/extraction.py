@@ -128,7 +128,10 @@ class _Recorder:
             page=issue.page,
             pages=issue.pages,
             cn_number=issue.cn_number,
-            staff=[StaffDuty(name=s.name.text, duty=s.duty) for s in issue.staff],
+            staff=[
+                StaffDuty(name=name, duty=duty)
+                for name, duty in dict.fromkeys((s.name.text, s.duty) for s in issue.staff)
+            ],
         )
 
     def _mention(
@@ -338,5 +341,6 @@ def _article_record(article: Article) -> ArticleRecord:
         reporters=list(dict.fromkeys(reporter.name.text for reporter in article.reporters)),
         text=article.body.text,
         spans=article.body.runs,
+        page=article.page,
         continued_on=article.continued_on,
     )

@@ -27,7 +27,9 @@ class Article:
     reporters
         Those who wrote or photographed it, from its byline, in print order.
     continued_on, continued_from
-        Page numbers in 下转第三版 and 上接第一版.
+        Page numbers in 下转第三版 and 上接第一版, where the other half is not there.
+    page
+        Number of the page that it stands on, or begins on.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Article:
     dateline: Passage | None = None
     continued_on: int | None = None
     continued_from: int | None = None
+    page: int | None = None
 
 
 @dataclass(slots=True)
@@ -49,11 +52,14 @@ class Issue:
     Attributes
     ----------
     text
-        The input exactly as it was given: every :class:`Passage` offset counts its code points.
+        The input exactly as it was given: every :class:`Passage` offset counts its code points. Where pages
+        were joined, their texts one after another, parted by form feeds.
     place
         Name of the division whose newspaper this is (聊城市), or None where nothing tells it.
     date
         ISO 8601 date of publication, or None.
+    page
+        The number of the page, or None where there are several.
     """
 
     id: str

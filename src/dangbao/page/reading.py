@@ -187,6 +187,9 @@ def _kind(article: Article, draft: Draft) -> ArticleKind:
 def _issue(source: Source, text: str, furniture: Furniture, articles: list[Article]) -> Issue:
     facts = furniture.facts
     newspaper = source.newspaper or facts.get("newspaper") or _paper(facts.get("publisher"), articles)
+    page = source.page or furniture.count("page")
+    for article in articles:
+        article.page = page
     return Issue(
         id=source.id,
         text=text,
@@ -196,7 +199,7 @@ def _issue(source: Source, text: str, furniture: Furniture, articles: list[Artic
         place=source.place or place_of(newspaper, facts.get("organ_of"), text),
         date=source.date or facts.get("date") or _dateline_date(articles),
         number=furniture.count("total", "number"),
-        page=source.page or furniture.count("page"),
+        page=page,
         pages=furniture.count("pages"),
         cn_number=facts.get("cn_number"),
         staff=furniture.staff,

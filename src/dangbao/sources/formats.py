@@ -1,0 +1,88 @@
+"""Which ending is read by what: the one place that knows all formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from dangbao.sources.file import File
+from dangbao.sources.source import Source, SourceError
+from dangbao.sources.tables import SAME_NAMES, Columns, read_csv, read_json_lines, read_parquet
+from dangbao.sources.text import read_pages
+
+Kind = Literal["text", "table"]
+"""What a file is: pages of plain text, or a table with a page or an article a row."""
+
+
+Reader = Callable[[File, Columns], Iterator[Source | SourceError]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a kind of file is read."""
+
+    kind: Kind
+    read: Reader
+
+
+def _pages(read: Callable[[File], Iterator[Source | SourceError]]) -> Reader:
+    """Return a reader of files that have no columns."""
+    return lambda file, _: read(file)
+
+
+_TEXT = Format("text", _pages(read_pages))
+_FORMATS = {
+    ".txt": _TEXT,
+    ".jsonl": Format("table", read_json_lines),
+    ".ndjson": Format("table", read_json_lines),
+    ".csv": Format("table", read_csv),
+    ".tsv": Format("table", read_csv),
+    ".parquet": Format("table", read_parquet),
+}
+ARCHIVE = ".zip"
+"""The ending of archives."""
+
+ENDINGS = frozenset({*_FORMATS, ARCHIVE})
+"""The endings of all that is read."""
+
+
+def format_of(path: Path) -> Format | None:
+    """Return the format that a file's ending tells.
+
+    Examples
+    --------
+    >>> format_of(Path("a.CSV")).kind, format_of(Path("a.png"))
+    ('table', None)
+    """
+    return _FORMATS.get(path.suffix.lower())
+
+
+def read_sources(file: File | str | Path, columns: Columns = SAME_NAMES) -> Iterator[Source | SourceError]:
+    r"""Yield what a file holds: pages or rows; what has an ending that is not known is read as text.
+
+    What cannot be read comes as a :class:`SourceError` in its place, and the rest still comes.
+
+    Parameters
+    ----------
+    columns
+        For a field of a table (``id``, ``text``, ``newspaper``, ``place``, ``date``, ``headline``, ``page``)
+        the column that holds it, where it is called otherwise.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "pages.jsonl"
+    ...     _ = path.write_text('{"id": "a", "text": "市长张三"}\n{"id": "b", "te\n', encoding="utf-8")
+    ...     for item in read_sources(path):
+    ...         print(type(item).__name__)
+    Source
+    SourceError
+    """
+    file = file if isinstance(file, File) else File.on_disk(file)
+    try:
+        yield from (format_of(file.path) or _TEXT).read(file, columns)
+    except SourceError as error:
+        yield error
