@@ -16,7 +16,7 @@ from dangbao.sources import Source, SourceError, read_sources
 JSON_LINES = frozenset({".jsonl", ".ndjson"})
 """Endings of files that hold one JSON object a line."""
 
-PAGES = JSON_LINES | {".txt"}
+PAGES = JSON_LINES | {".txt", ".htm", ".html", ".shtml", ".xhtml", ".mht", ".mhtml"}
 """Endings of the files that are read of a directory."""
 
 ErrorHandler = Callable[[SourceError], None]

@@ -4,5 +4,17 @@ from dangbao.page.issue import Article, Issue, StaffName
 from dangbao.page.joining import join_pages
 from dangbao.page.passage import GLUE, Passage
 from dangbao.page.reading import read_issue
+from dangbao.page.web import Entry, Node, read_node
 
-__all__ = ["GLUE", "Article", "Issue", "Passage", "StaffName", "join_pages", "read_issue"]
+__all__ = [
+    "GLUE",
+    "Article",
+    "Entry",
+    "Issue",
+    "Node",
+    "Passage",
+    "StaffName",
+    "join_pages",
+    "read_issue",
+    "read_node",
+]

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Literal
 
 from dangbao.sources.file import File
+from dangbao.sources.html import read_html, read_mhtml
 from dangbao.sources.source import Source, SourceError
 from dangbao.sources.tables import SAME_NAMES, Columns, read_csv, read_json_lines, read_parquet
 from dangbao.sources.text import read_pages
 
-Kind = Literal["text", "table"]
-"""What a file is: pages of plain text, or a table with a page or an article a row."""
+Kind = Literal["text", "html", "table"]
+"""What a file is: pages of plain text, a web page, or a table with a page or an article a row."""
 
 
 Reader = Callable[[File, Columns], Iterator[Source | SourceError]]
@@ -32,9 +33,22 @@ def _pages(read: Callable[[File], Iterator[Source | SourceError]]) -> Reader:
     return lambda file, _: read(file)
 
 
+def _page(read: Callable[[bytes, Path], Source]) -> Reader:
+    """Return a reader of files that are one page."""
+    return lambda file, _: iter([read(file.read(), file.path)])
+
+
 _TEXT = Format("text", _pages(read_pages))
+_HTML = Format("html", _page(read_html))
+_MHTML = Format("html", _page(read_mhtml))
 _FORMATS = {
     ".txt": _TEXT,
+    ".htm": _HTML,
+    ".html": _HTML,
+    ".shtml": _HTML,
+    ".xhtml": _HTML,
+    ".mht": _MHTML,
+    ".mhtml": _MHTML,
     ".jsonl": Format("table", read_json_lines),
     ".ndjson": Format("table", read_json_lines),
     ".csv": Format("table", read_csv),
