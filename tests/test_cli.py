@@ -135,7 +135,7 @@ def test_a_directory_without_pages_is_a_bad_input(tmp_path: Path, page: Path) ->
     folder.mkdir()
     result = run("extract", folder, page, "-o", tmp_path / "out.jsonl")
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"error: {folder}: no .txt or .jsonl file in this directory")
+    assert result.stderr.startswith(f"error: {folder}: nothing to read in this directory; ")
     assert ids(tmp_path / "out.jsonl") == ["page"]
 
 
@@ -171,7 +171,7 @@ def test_a_page_that_breaks_the_pipeline_costs_that_page_only(
     bad.write_text(ARTICLE, encoding="utf-8")
     result = run("extract", bad, page, "-o", tmp_path / "out.jsonl")
     assert (result.exit_code, ids(tmp_path / "out.jsonl")) == (1, ["page"])
-    assert f"{bad}, bad: this page could not be understood (IndexError: no such token)" in result.stderr
+    assert f"{bad}: page bad could not be understood (IndexError: no such token)" in result.stderr
 
 
 def test_a_broken_run_leaves_no_half_file(

@@ -5,34 +5,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from dangbao.inputs.epapers import in_order
+from dangbao.inputs.found import Found
 from dangbao.sources import File, SourceError
 from dangbao.sources.archives import read_archive
-from dangbao.sources.formats import ARCHIVE, Format, format_of
+from dangbao.sources.formats import ARCHIVE, format_of
 
 _FIGURES = re.compile(r"(\d+)")
 _JUNK = frozenset({"__MACOSX", "Thumbs.db", "thumbs.db", "desktop.ini"})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file that was found.
-
-    Attributes
-    ----------
-    format
-        How it is read, or None where its ending tells nothing.
-    named
-        Whether it was named itself, not its folder or its archive: then it is read in any case, and its
-        pages are not joined with those of other files.
-    """
-
-    file: File
-    format: Format | None
-    named: bool = False
 
 
 def find_files(paths: Iterable[str | Path], *, leave_out: Path | None = None) -> list[Found]:
@@ -70,9 +53,10 @@ def _in_folder(folder: Path, leave_out: Path | None) -> Iterator[Found]:
     paths: list[Path] = []
     faults: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=faults.append):
+        folders[:] = [name for name in folders if Path(place, name).resolve() != leave_out]
         links = [name for name in folders if Path(place, name).is_symlink()]
         paths += [Path(place, name) for name in [*names, *links] if not _is_hidden(name)]
-        folders[:] = [name for name in folders if not _is_hidden(name) and Path(place, name).resolve() != leave_out]
+        folders[:] = [name for name in folders if not _is_hidden(name)]
     for fault in faults:
         problem = f"this directory cannot be opened ({fault.strerror})"
         yield _unreadable(SourceError(Path(fault.filename), problem, "check its permissions"))
@@ -86,17 +70,17 @@ def _in_folder(folder: Path, leave_out: Path | None) -> Iterator[Found]:
 
 def _in_archive(path: Path) -> Iterator[Found]:
     try:
-        files = [file for file in read_archive(path) if not any(map(_is_hidden, file.path.parts[len(path.parts) :]))]
+        files = sorted(read_archive(path), key=lambda file: _natural(file.path))
     except SourceError as error:
         yield _unreadable(error)
         return
-    inside = [Found(file, format_of(file.path)) for file in sorted(files, key=lambda file: _natural(file.path))]
-    yield from _something(path, inside, "archive")
+    shown = (file for file in files if not any(map(_is_hidden, file.path.relative_to(path).parts)))
+    yield from _something(path, [Found(file, format_of(file.path)) for file in shown], "archive")
 
 
 def _something(path: Path, inside: Sequence[Found], kind: str) -> Iterator[Found]:
     """Yield what was found; it is an error if nothing of it can be read."""
-    yield from inside
+    yield from in_order(inside)
     if not any(found.format or found.named for found in inside):
         yield _unreadable(SourceError(path, f"nothing to read in this {kind}", "name the files to read"))
 
@@ -114,10 +98,8 @@ def _is_hidden(name: str) -> bool:
 
 def _natural(path: Path) -> list[list[tuple[int, str]]]:
     """Return what paths are sorted by: p2 comes before p10."""
-    return [
-        [(0, piece) if index % 2 == 0 else _figures(piece) for index, piece in enumerate(_FIGURES.split(part))]
-        for part in path.parts
-    ]
+    pieces = (enumerate(_FIGURES.split(part)) for part in path.parts)
+    return [[_figures(piece) if index % 2 else (0, piece) for index, piece in part] for part in pieces]
 
 
 def _figures(piece: str) -> tuple[int, str]:

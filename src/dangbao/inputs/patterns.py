@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from pathlib import Path
 from string import Formatter
 
+from dangbao.inputs.facts import Facts
 from dangbao.sources.dates import to_date
 from dangbao.sources.tables import to_page
 
@@ -21,18 +20,8 @@ _FIELDS = {
     "page": r"第?[A-Za-z]?\d{1,3}版?",
     "id": _NAME,
 }
+_ENDING = re.compile(r"\.[A-Za-z]\w*\Z")
 _IN_ARCHIVE = re.compile(r"\.zip(?=/)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of a file before it is read."""
-
-    newspaper: str | None = None
-    place: str | None = None
-    date: str | None = None
-    page: int | None = None
-    id: str | None = None
 
 
 class Pattern:
@@ -53,9 +42,9 @@ class Pattern:
     Examples
     --------
     >>> pattern = Pattern("{newspaper}/{year}-{month}/{day}/{page}.txt")
-    >>> pattern.match(Path("papers/云岭日报/2024-03/18/A01.txt"))
+    >>> pattern.match("papers/云岭日报/2024-03/18/A01.txt")
     Facts(newspaper='云岭日报', place=None, date='2024-03-18', page=1, id=None)
-    >>> pattern.match(Path("papers/readme.txt")) is None
+    >>> pattern.match("papers/readme.txt") is None
     True
     """
 
@@ -71,14 +60,15 @@ class Pattern:
             problem = f"has {{{wrong[0]}}}, which is unknown or there twice" if wrong else "has no field"
             raise ValueError(f"the pattern '{pattern}' {problem}; the fields are {known}")
         groups = (
-            re.escape(text) + (f"(?P<{field}>{_FIELDS[field]})" if field else "") for text, field, _, _ in parts
+            re.escape(text) + (f"(?P<{field}>{_FIELDS[field]})" if field else "")
+            for text, field, _, _ in parts
         )
         self._regex = re.compile(rf"(?:.*/)?{''.join(groups)}", re.DOTALL)
 
-    def match(self, path: Path) -> Facts | None:
+    def match(self, path: str) -> Facts | None:
         """Return what a path tells, or None where it is not of the pattern."""
-        name = _IN_ARCHIVE.sub("", path.as_posix())
-        match = self._regex.fullmatch(name.removesuffix(path.suffix)) or self._regex.fullmatch(name)
+        name = _IN_ARCHIVE.sub("", path)
+        match = self._regex.fullmatch(_ENDING.sub("", name)) or self._regex.fullmatch(name)
         try:
             return _facts(match.groupdict()) if match else None
         except ValueError:

@@ -50,7 +50,7 @@ def join_pages(pages: Sequence[Issue], name: str) -> Issue:
     """
     starts = accumulate((len(page.text) + len(PAGE_END) for page in pages), initial=0)
     shifted = [_shifted(page, start) for page, start in zip(pages, starts, strict=False)]
-    numbers = {page.page for page in pages}
+    numbers = {page_number(page) for page in pages}
     facts = {name: _first(getattr(page, name) for page in pages) for name in _FACTS}
     return Issue(
         name,
@@ -62,16 +62,28 @@ def join_pages(pages: Sequence[Issue], name: str) -> Issue:
     )
 
 
+def page_number(page: Issue) -> int | None:
+    """Return the number of a page: one that tells the issue's number, or how many pages it has, is the first.
+
+    Examples
+    --------
+    >>> page_number(Issue("p", "", pages=8)), page_number(Issue("p", "", pages=8, page=2))
+    (1, 2)
+    """
+    return page.page or (1 if page.pages or page.number else None)
+
+
 def _first(told: Iterable[_T | None]) -> _T | None:
     return next((one for one in told if one is not None), None)
 
 
 def _shifted(page: Issue, by: int) -> Issue:
     """Return a page as it stands in a text with so many more characters before it."""
+    number = page_number(page)
     return replace(
         page,
         staff=_shifted_staff(page.staff, by),
-        articles=[_shifted_article(article, by) for article in page.articles],
+        articles=[replace(_shifted_article(article, by), page=number) for article in page.articles],
     )
 
 

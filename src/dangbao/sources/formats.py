@@ -11,7 +11,7 @@ from dangbao.sources.file import File
 from dangbao.sources.html import read_html, read_mhtml
 from dangbao.sources.source import Source, SourceError
 from dangbao.sources.tables import SAME_NAMES, Columns, read_csv, read_json_lines, read_parquet
-from dangbao.sources.text import read_pages
+from dangbao.sources.text import LONE_SURROGATE, read_pages
 
 Kind = Literal["text", "html", "table"]
 """What a file is: pages of plain text, a web page, or a table with a page or an article a row."""
@@ -97,6 +97,14 @@ def read_sources(file: File | str | Path, columns: Columns = SAME_NAMES) -> Iter
     """
     file = file if isinstance(file, File) else File.on_disk(file)
     try:
-        yield from (format_of(file.path) or _TEXT).read(file, columns)
+        for item in (format_of(file.path) or _TEXT).read(file, columns):
+            yield _checked(item, file.path)
     except SourceError as error:
         yield error
+
+
+def _checked(item: Source | SourceError, path: Path) -> Source | SourceError:
+    """Return an error in place of a text that could not be written again."""
+    if isinstance(item, Source) and LONE_SURROGATE.search(item.text):
+        return SourceError(path, f"the text of {item.id} has broken characters", "save it as UTF-8")
+    return item

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from dangbao.sources.dates import to_date
 from dangbao.sources.file import File
 from dangbao.sources.source import Source, SourceError
-from dangbao.sources.text import read_lines
+from dangbao.sources.text import LONE_SURROGATE, read_lines
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -28,7 +28,6 @@ SAME_NAMES: Columns = MappingProxyType({})
 
 _SEPARATORS = ",;\t"
 _PAGE = re.compile(r"第?[A-Za-z]?0*(\d{1,3})(?:版|\.0)?")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _BATCH = 64  # rows of a Parquet file in memory at a time
 csv.field_size_limit(1 << 26)
 
@@ -171,12 +170,12 @@ def _check(names: Sequence[str], columns: Columns, file: File) -> None:
 def _source(row: Mapping[str, Any], columns: Columns, file: File, number: int) -> Source | SourceError:
     """Return what one row holds."""
     values = {field: row.get(columns.get(field, field)) for field in FIELDS}
+    if any(isinstance(value, str) and LONE_SURROGATE.search(value) for value in values.values()):
+        return SourceError(file.path, "this line has broken characters", "save the file as UTF-8", number)
     try:
         text = values["text"]
         if not isinstance(text, str) or not text.strip():
             raise ValueError(f'the field "{columns.get("text", "text")}" is missing or empty')
-        if _SURROGATE.search(text):
-            raise ValueError("the text has broken characters")
         return Source(
             f"{file.path.stem}-{number}" if values["id"] in (None, "") else str(values["id"]),
             text,

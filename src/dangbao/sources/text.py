@@ -16,6 +16,9 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEAD = 1 << 20  # bytes: what shows the encoding of a file that is read line by line
 _BROKEN = 0.05  # what part of its characters may be lost in a file of an encoding
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+"""What bytes become that are not of the encoding."""
+
 PAGE_END = "\f"
 """What stands between the pages of a text (a form feed, as pdftotext writes it)."""
 
