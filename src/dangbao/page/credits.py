@@ -94,6 +94,8 @@ _NAMED_CREDIT = re.compile(
     rf"[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}})*[ \u3000]+)+)"
 )
 _REST_OF_LINE = re.compile(r"[^\S\n]*[^\s（(]")
+_NAME = re.compile(rf"[{HAN}·•・]{{2,16}}")
+_OUTLET_END = re.compile("[报网社台端室部局院处科办委站]\\Z")
 _LINES = re.compile(r"[^\n]+")
 _CLOSING_PARENS = re.compile(r"[（(【](?P<who>[^（）()【】。]{2,120})[）)】]\s*\Z")
 _CLOSING_PLAIN = re.compile(
@@ -197,6 +199,27 @@ def read_credits(passage: Passage) -> list[StaffName] | None:
     """
     credits = _scan(passage)
     return credits.people if credits.pure and credits.duties else None
+
+
+def read_names(passage: Passage) -> list[StaffName]:
+    """Return the people of a field that tells who wrote an article, where names may stand without a duty.
+
+    Examples
+    --------
+    >>> [(person.name.text, person.duty) for person in read_names(Passage.of("黄 宁　王刚"))]
+    [('黄宁', '记者'), ('王刚', '记者')]
+    >>> read_names(Passage.of("云岭日报社"))
+    []
+    """
+    credits = _scan(passage)
+    names = [person.name.text for person in credits.people]
+    if not credits.pure or not all(map(_NAME.fullmatch, names)) or any(map(_OUTLET_END.search, names)):
+        return []
+    if not credits.duties and not all(map(_plausible, credits.people)):
+        return []
+    for person in credits.people:
+        person.duty = person.duty.replace("作者", "记者")
+    return credits.people
 
 
 def is_editor(person: StaffName) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dangbao.page.credits import is_editor, read_credits, read_opening, strip_paragraphs
+from dangbao.page.credits import is_editor, read_names, read_opening, strip_paragraphs
 from dangbao.page.drafts import Draft, gather
 from dangbao.page.furniture import Furniture, read_furniture
+from dangbao.page.geometry import arrange, compose
 from dangbao.page.headlines import overlaps
-from dangbao.page.issue import Article, Issue
+from dangbao.page.issue import Article, Issue, StaffName
 from dangbao.page.lines import split_lines
 from dangbao.page.newspapers import PAPER, place_of
 from dangbao.page.numerals import DAY, iso_date
@@ -19,8 +20,11 @@ from dangbao.page.segments import NOTICE, Heading, Piece, Text, cut_pieces
 from dangbao.page.stories import Layout, Story
 from dangbao.page.titling import Titling, give_titles
 from dangbao.page.weaving import weave
+from dangbao.page.web.articles import lay_out_markup
 from dangbao.records import ArticleKind
 from dangbao.sources import Source
+from dangbao.sources.markup import Markup
+from dangbao.sources.sheet import Sheet
 
 _PUBLISHER = re.compile(r"(?P<paper>\S+报)(?:社|报业集团|传媒集团)\Z")
 _DATELINE_PAPER = re.compile(rf"(?:[^本据（(]{{2,6}}[-－—/／（(·])?(?P<paper>(?![本据])(?:{PAPER}))")
@@ -55,7 +59,9 @@ def read_issue(source: Source | str) -> Issue:
 
 def _lay_out(source: Source) -> Layout | None:
     """Return the articles that the layout or the markup shows, or None where there is only text."""
-    return None
+    if isinstance(source.layout, Sheet):
+        return compose(arrange(source.layout))
+    return lay_out_markup(source, source.layout) if isinstance(source.layout, Markup) else None
 
 
 def _read_text(source: Source) -> Issue:
@@ -75,9 +81,9 @@ def _read_layout(source: Source, layout: Layout) -> Issue:
     furniture = read_furniture(layout.furniture)
     furniture.facts |= layout.facts
     articles = [_story(layout, story, number) for number, story in enumerate(layout.stories, 1)]
-    if len(articles) == 1:
-        _give_headline(articles[0], source.headline)
-    articles += _teasers(layout, furniture)
+    main = [article for article, story in zip(articles, layout.stories, strict=True) if not story.is_caption]
+    _settle(articles, main, source, furniture)
+    articles += _teasers(layout)
     return _issue(source, layout.text, furniture, articles)
 
 
@@ -85,18 +91,23 @@ def _story(layout: Layout, story: Story, number: int) -> Article:
     opening = read_opening(layout.text, story.body[0].start, story.body[-1].end)
     draft = Draft(number, number, list(story.body), opening, is_caption=story.is_caption)
     draft.finish(layout.text)
-    draft.people = [*(read_credits(weave(story.byline)) or []), *draft.people]
     article = _bare_article(draft, f"a{number}")
+    article.reporters = _merged(read_names(weave(story.byline)), article.reporters)
     article.kicker, article.headline, article.subheadline = (
-        weave(lines) if lines else None for lines in (story.kicker, story.headline, story.subheadline)
+        Passage.join(statements(lines), " ") if lines else None
+        for lines in (story.kicker, story.headline, story.subheadline)
     )
     article.kind = _kind(article, draft)
     return article
 
 
-def _teasers(layout: Layout, furniture: Furniture) -> list[Article]:
-    """Return the entries of the reading guides among the furniture."""
-    return []
+def _teasers(layout: Layout) -> list[Article]:
+    """Return the entries of the reading guide."""
+    found = [entry for block in layout.guide for entry in entries(block, parted=len(layout.guide) > 1)]
+    return [
+        Article(f"t{number}", "teaser", Passage("", ()), headline=entry)
+        for number, entry in enumerate(found, 1)
+    ]
 
 
 def _is_all_there_is(piece: Piece) -> bool:
@@ -109,21 +120,32 @@ def _articles(source: Source, titling: Titling, bodies: Sequence[str], furniture
         _article(draft, headings[number], bodies[number], f"a{number + 1}")
         for number, draft in enumerate(titling.drafts)
     ]
-    for article in articles:
-        furniture.staff += [person for person in article.reporters if is_editor(person)]
-        article.reporters = [person for person in article.reporters if not is_editor(person)]
     main = [article for article, draft in zip(articles, titling.drafts, strict=True) if not draft.is_caption]
-    if len(main) == 1:
-        known = {person.name.text for person in furniture.reporters}
-        others = [person for person in main[0].reporters if person.name.text not in known]
-        main[0].reporters = [*furniture.reporters, *others]
-        _give_headline(main[0], source.headline)
+    _settle(articles, main, source, furniture)
     starts = {draft.lines[0].start: article for draft, article in zip(titling.drafts, articles, strict=True)}
     guide = titling.teasers()
     teasers = [entry for heading in guide for entry in entries(heading.lines, parted=len(guide) > 1)]
     for number, entry in enumerate(teasers, 1):
         starts[entry.offsets[0]] = Article(f"t{number}", "teaser", Passage("", ()), headline=entry)
     return [starts[start] for start in sorted(starts)]
+
+
+def _settle(
+    articles: Sequence[Article], main: Sequence[Article], source: Source, furniture: Furniture
+) -> None:
+    """Part the editors from the reporters; give the only article what is known of all."""
+    for article in articles:
+        furniture.staff += [person for person in article.reporters if is_editor(person)]
+        article.reporters = [person for person in article.reporters if not is_editor(person)]
+    if len(main) == 1:
+        main[0].reporters = _merged(furniture.reporters, main[0].reporters)
+        _give_headline(main[0], source.headline)
+
+
+def _merged(people: Sequence[StaffName], others: Sequence[StaffName]) -> list[StaffName]:
+    """Return those of two lists, nobody twice."""
+    known = {person.name.text for person in people}
+    return [*people, *(person for person in others if person.name.text not in known)]
 
 
 def _article(draft: Draft, blocks: Sequence[Heading], body: str, name: str) -> Article:

@@ -38,7 +38,9 @@ class Layout:
     text
         All of its lines in reading order: what the offsets of :class:`~dangbao.page.lines.Line` count.
     furniture
-        The lines that belong to no article: masthead, staff line, reading guide.
+        The lines that belong to no article: masthead, page heads, staff line.
+    guide
+        The blocks of the reading guide.
     facts
         What is known of the issue: ``newspaper``, ``date``, ``page``.
     """
@@ -46,4 +48,5 @@ class Layout:
     text: str
     stories: list[Story]
     furniture: list[Line] = field(default_factory=list)
+    guide: list[list[Line]] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)

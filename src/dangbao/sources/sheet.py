@@ -33,12 +33,11 @@ class Box(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """One character as it is set: its box is a square of the font's size where the font tells no other."""
+    """One character as it is set: its em box, and the font's size in points."""
 
     text: str
     box: Box
     size: float
-    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,9 @@ class Sheet:
     glyphs
         In the order of the file, without white space.
     rules
-        Lines, and the filled or framed rectangles, that part or surround articles.
+        Thin lines.
+    frames
+        Framed or tinted rectangles.
     pictures
         The boxes of images.
     """
@@ -61,4 +62,5 @@ class Sheet:
     height: float
     glyphs: Sequence[Glyph]
     rules: Sequence[Box] = ()
+    frames: Sequence[Box] = ()
     pictures: Sequence[Box] = ()

@@ -23,7 +23,7 @@ PRINTED_IN = re.compile(
 """Where an article was printed: 《云岭日报》（2024年12月04日 第01版）."""
 
 _DAY = re.compile(f"{DAY}|{ISO_DAY}")
-_PADDED_DAY = re.compile(r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
+_PADDED_DAY = re.compile(r"(?:19|20)\d{2}\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}\s*日?")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
 _IN_ADDRESS = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})[-/_]?(?P<month>[01]\d)[-/_]?(?P<day>[0-3]\d)(?!\d)"
@@ -62,6 +62,8 @@ def facts_of(text: str) -> dict[str, str]:
         return {name: value for name, value in told.items() if value}
     closed_up = _PADDED_DAY.sub(lambda match: "".join(match.group().split()), text)
     facts = read_furniture([Line(closed_up, 0, 0, 0)]).facts
+    if not facts and day and day.start() == 0:
+        return {"date": date_of(day.group())}
     return {name: value for name, value in facts.items() if name in {"newspaper", "date", "page"}}
 
 
@@ -80,25 +82,30 @@ def date_of(text: str) -> str:
 
 
 def read_facts(outline: Outline, near: Iterable[str], names: Iterable[str]) -> dict[str, str]:
-    """Return newspaper, date and page; what stands beside the article wins.
+    """Return newspaper, date and page; what stands beside the article wins, or a newspaper's page head.
 
     Parameters
     ----------
     near
         The lines between headline and text.
     names
-        Names of the page that may tell its date: its file's, its address.
+        Names of the page that may tell its date: that of its file, its address.
     """
     header = list(_header(outline))
     told = [facts_of(text) for text in near] + [_properties(outline), _named(names)]
-    epaper = any("page" in facts for facts in [*header, *told])
+    title = [{"newspaper": paper} if (paper := _paper_in_title(outline.markup.title)) else {}]
+    printed = any("page" in facts for facts in [*header, *told])
+    dates = [{"date": facts["date"]} for facts in header if "date" in facts]
     facts: dict[str, str] = {}
-    for found in header + told if epaper else told + header:
+    for found in [*header, *told, *title] if printed else [*told, *title, *dates]:
         for name, value in found.items():
             facts.setdefault(name, value)
-    if "newspaper" not in facts and (paper := _paper_in_title(outline.markup.title)):
-        facts["newspaper"] = paper
     return facts
+
+
+def is_printed(outline: Outline, names: Iterable[str]) -> bool:
+    """Tell whether the page is of a newspaper, and not of a website alone."""
+    return not {"page", "kind"}.isdisjoint({*read_facts(outline, (), names), *outline.properties})
 
 
 def _header(outline: Outline) -> Iterator[dict[str, str]]:

@@ -16,6 +16,9 @@ _LEGAL = re.compile("版权所有|版权声明|书面授权|转载|备案|ICP|�
 _PROPERTIES = re.compile(r"\s*enpproperty\b")
 _PROPERTY = re.compile(r"<(?:founder-)?(?P<name>\w+)>(?P<value>[^<]*)</")
 _IDLE = re.compile("[-_]")
+_TEXT = frozenset({"body", "marked"})
+_CELLS = frozenset({"td", "th"})
+_DEPTH = 8  # steps from a line up to the cell that it stands in
 
 
 @cache
@@ -40,7 +43,7 @@ class Outline:
     prose
         For each element how many characters of prose are in it.
     properties
-        What the page says of itself: headline, kicker, subheadline, date, byline, source, newspaper, page.
+        What the page says of itself (``markup_properties.tsv``): headline, date, byline and so on.
 
     Examples
     --------
@@ -57,15 +60,16 @@ class Outline:
         self.elements = markup.elements
         self.markup = markup
         self.roles = [_role((element.tag, *element.names)) for element in markup.elements]
-        self._noise = self._inherit("noise")
+        self._noise = self._noisy()
         self.spans, self.prose = self._sum()
         self.properties = _properties(markup)
 
-    def _inherit(self, role: str) -> list[bool]:
-        """Tell for each element whether it or one around it has a role."""
+    def _noisy(self) -> list[bool]:
+        """Tell for each element whether it is in a part that is no article."""
         inside: list[bool] = []
-        for element, own in zip(self.elements, self.roles, strict=True):
-            inside.append(own == role or (element.parent >= 0 and inside[element.parent]))
+        for element, role in zip(self.elements, self.roles, strict=True):
+            around = element.parent >= 0 and inside[element.parent] and role not in _TEXT
+            inside.append(around or role == "noise")
         return inside
 
     def _sum(self) -> tuple[list[tuple[int, int]], list[int]]:
@@ -106,13 +110,18 @@ class Outline:
                 return ""
         return self.roles[number] if number >= 0 else ""
 
-    def parents(self, number: int) -> list[int]:
-        """Return an element and those around it, the innermost first."""
-        chain: list[int] = []
-        while number >= 0:
-            chain.append(number)
-            number = self.elements[number].parent
+    def parents(self, number: int, steps: int) -> list[int]:
+        """Return an element and those around it up to so many steps, the innermost first."""
+        chain = [number]
+        while len(chain) <= steps and self.elements[chain[-1]].parent >= 0:
+            chain.append(self.elements[chain[-1]].parent)
         return chain
+
+    def cell(self, block: Block) -> tuple[int, int]:
+        """Return the row and the cell of a table that a block stands in, -1 where there is none."""
+        chain = self.parents(block.element, _DEPTH)
+        cell = next((number for number in chain if self.elements[number].tag in _CELLS), -1)
+        return (self.elements[cell].parent if cell >= 0 else -1), cell
 
 
 def is_prose(text: str) -> bool:
@@ -135,7 +144,7 @@ def _role(names: Sequence[str]) -> str:
 def _properties(markup: Markup) -> dict[str, str]:
     comments = (comment.text for comment in markup.comments if _PROPERTIES.match(comment.text))
     told = [
-        (match["name"].lower(), html.unescape(match["value"]).strip())
+        (f"enp:{match['name'].lower()}", html.unescape(match["value"]).strip())
         for comment in comments
         for match in _PROPERTY.finditer(comment)
     ]

@@ -1,0 +1,179 @@
+"""From characters to rows: what stands side by side in one line, or one below the other in a vertical one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from dangbao.page.lines import HAN
+from dangbao.sources.sheet import Box, Glyph
+
+_SAME_SIZE = 1.06
+_SAME_LINE = 0.3  # of the size: by how much characters of one line stand higher or lower
+_OVERLAP = -0.6
+_TOUCHING = 0.6  # of the size: no gutter between columns is so narrow
+_PITCH = (0.6, 1.7)  # from one character of a vertical line to the next
+_GAP = 0.45  # wider than the line's usual gap: a space
+_LATIN_GAP = 0.17
+_WIDE_GAP = 0.9
+_LATIN = re.compile(r"[A-Za-z]")
+_HAN = re.compile(f"[{HAN}]")
+
+
+@dataclass(slots=True)
+class Row:
+    """A stretch of one printed line.
+
+    Attributes
+    ----------
+    text
+        With a space where there is room for one.
+    size
+        Of its characters, in points.
+    """
+
+    text: str
+    box: Box
+    size: float
+    vertical: bool = False
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """Return the smallest box around some boxes.
+
+    Examples
+    --------
+    >>> union([Box(0, 0, 1, 1), Box(2, 1, 3, 4)])
+    Box(left=0, top=0, right=3, bottom=4)
+    """
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def find_rows(glyphs: Sequence[Glyph]) -> list[Row]:
+    """Return the rows of a page; a gap as wide as that between two columns parts them.
+
+    Examples
+    --------
+    >>> glyphs = [Glyph(c, Box(10 * i, 0, 10 * i + 10, 10), 10) for i, c in zip((0, 1, 2, 5), "市委召会")]
+    >>> [row.text for row in find_rows(glyphs)]
+    ['市委召', '会']
+    """
+    runs = list(_runs(glyphs))
+    across = [run for run in runs if not _is_vertical(run)]
+    down = [run for run in runs if _is_vertical(run)]
+    return [*map(_row, _joined(across)), *map(_vertical_row, down)]
+
+
+def same_size(one: float, other: float) -> bool:
+    """Tell whether two font sizes are the same, as far as a reader sees."""
+    return max(one, other) <= _SAME_SIZE * min(one, other)
+
+
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Cut the characters, as the file has them, where one does not stand beside or below the one before."""
+    run: list[Glyph] = []
+    vertical = False
+    for glyph in glyphs:
+        if run:
+            beside, below = _beside(run[-1], glyph), _below(run[-1], glyph)
+            if len(run) == 1 and (beside or below):
+                vertical = not beside
+            elif not (below if vertical else beside):
+                yield run
+                run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _beside(one: Glyph, other: Glyph) -> bool:
+    size = max(one.size, other.size)
+    gap = other.box.left - one.box.right
+    return (
+        same_size(one.size, other.size)
+        and abs(one.box.top - other.box.top) < _SAME_LINE * size
+        and _OVERLAP * size < gap < _TOUCHING * size
+    )
+
+
+def _below(one: Glyph, other: Glyph) -> bool:
+    size = max(one.size, other.size)
+    low, high = _PITCH
+    return (
+        same_size(one.size, other.size)
+        and abs(_middle(one.box) - _middle(other.box)) < _SAME_LINE * size
+        and low * size < other.box.top - one.box.top < high * size
+    )
+
+
+def _middle(box: Box) -> float:
+    return (box.left + box.right) / 2
+
+
+def _is_vertical(run: Sequence[Glyph]) -> bool:
+    return len(run) > 1 and not _beside(run[0], run[1])
+
+
+def _joined(runs: Iterable[list[Glyph]]) -> Iterator[list[Glyph]]:
+    """Join the runs of one line that touch."""
+    for line in _lines(runs):
+        line.sort(key=lambda run: run[0].box.left)
+        current: list[Glyph] = []
+        for run in line:
+            if current and not _beside(current[-1], run[0]):
+                yield current
+                current = []
+            current = current + run
+        yield current
+
+
+def _lines(runs: Iterable[list[Glyph]]) -> list[list[list[Glyph]]]:
+    """Gather the runs that stand at one height and have one size."""
+    by_height = sorted(runs, key=lambda run: run[0].box.top)
+    lines: list[list[list[Glyph]]] = []
+    open_lines: list[list[list[Glyph]]] = []
+    for run in by_height:
+        glyph = run[0]
+        open_lines = [
+            line for line in open_lines if glyph.box.top - line[0][0].box.top < _SAME_LINE * line[0][0].size
+        ]
+        home = next((line for line in open_lines if same_size(line[0][0].size, glyph.size)), None)
+        if home is None:
+            open_lines.append([run])
+            lines.append(open_lines[-1])
+        else:
+            home.append(run)
+    return lines
+
+
+def _row(glyphs: Sequence[Glyph]) -> Row:
+    return Row(_text(glyphs), union(glyph.box for glyph in glyphs), median(glyph.size for glyph in glyphs))
+
+
+def _vertical_row(glyphs: Sequence[Glyph]) -> Row:
+    text = "".join(glyph.text for glyph in glyphs)
+    return Row(
+        text, union(glyph.box for glyph in glyphs), median(glyph.size for glyph in glyphs), vertical=True
+    )
+
+
+def _text(glyphs: Sequence[Glyph]) -> str:
+    gaps = [other.box.left - one.box.right for one, other in pairwise(glyphs)]
+    usual = max(0.0, median(gaps)) if len(gaps) > 2 else 0.0
+    parts = [glyphs[0].text]
+    for (one, other), gap in zip(pairwise(glyphs), gaps, strict=True):
+        latin = _LATIN.match(one.text) and _LATIN.match(other.text)
+        if gap > usual + (_LATIN_GAP if latin else _GAP) * one.size:
+            parts.append("\u3000" if gap > usual + _WIDE_GAP * one.size else " ")
+        parts.append(other.text)
+    return "".join(parts)
+
+
+def join_rows(rows: Sequence[Row]) -> Row:
+    """Return one row of some that stand side by side."""
+    text = "\u3000".join(row.text for row in rows)
+    return Row(text, union(row.box for row in rows), max(row.size for row in rows))
