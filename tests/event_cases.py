@@ -67,7 +67,7 @@ class Case:
     """A text with what is known of its page and the events that it tells of."""
 
     title: str
-    known: dict[str, str]
+    known: dict[str, Any]
     text: str
     occasions: list[Occasion]
 

@@ -35,7 +35,7 @@ class Found:
 
     @property
     def kind(self) -> str:
-        """What it is: text, html, table; empty where its ending tells nothing."""
+        """What it is: text, pdf, html or table; empty where its ending tells nothing."""
         return self.format.kind if self.format else ""
 
     @property

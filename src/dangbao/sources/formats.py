@@ -9,12 +9,13 @@ from typing import Literal
 
 from dangbao.sources.file import File
 from dangbao.sources.html import read_html, read_mhtml
+from dangbao.sources.pdf import read_pdf
 from dangbao.sources.source import Source, SourceError
 from dangbao.sources.tables import SAME_NAMES, Columns, read_csv, read_json_lines, read_parquet
 from dangbao.sources.text import LONE_SURROGATE, read_pages
 
-Kind = Literal["text", "html", "table"]
-"""What a file is: pages of plain text, a web page, or a table with a page or an article a row."""
+Kind = Literal["text", "pdf", "html", "table"]
+"""What a file is: pages of text or of a PDF, a web page, or a table with a page or an article a row."""
 
 
 Reader = Callable[[File, Columns], Iterator[Source | SourceError]]
@@ -39,10 +40,12 @@ def _page(read: Callable[[bytes, Path], Source]) -> Reader:
 
 
 _TEXT = Format("text", _pages(read_pages))
+_PDF = Format("pdf", lambda file, _: read_pdf(file.path, file.read()))
 _HTML = Format("html", _page(read_html))
 _MHTML = Format("html", _page(read_mhtml))
 _FORMATS = {
     ".txt": _TEXT,
+    ".pdf": _PDF,
     ".htm": _HTML,
     ".html": _HTML,
     ".shtml": _HTML,
