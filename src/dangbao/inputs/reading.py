@@ -136,6 +136,8 @@ class _Reader:
             if read_node(source):
                 return Page(found, "node page", note="it only lists articles")
             issue = read_issue(_with(source, facts, found))
+        except SourceError as error:
+            return Page(found, "failed", error=replace(error, path=found.file.path))
         except Exception as error:
             return Page(found, "failed", error=misunderstood(found.file.path, error, source.id))
         page = Page(found, "read", issue, is_own_text=source.layout is None)
