@@ -66,10 +66,10 @@ class NewsPage:
     def content(self, place: int) -> str:
         """The web page of an article."""
         story = self.stories[place]
+        text = f"　　本报讯（记者 {story.reporter}） {story.body}"
         return (
             f"<html><head><title>{story.headline}</title></head><body>{self._head}"
-            f"<h1>{story.headline}</h1><div id='content'><p>　　本报讯（记者 {story.reporter}） {story.body}</p>"
-            "</div></body></html>"
+            f"<h1>{story.headline}</h1><div id='content'><p>{text}</p></div></body></html>"
         )
 
     @property

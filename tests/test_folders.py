@@ -18,6 +18,8 @@ import dangbao
 from dangbao import cli
 from dangbao.inputs import Facts, Pattern, find_files
 from dangbao.inputs.found import Found
+from dangbao.page import read_issue
+from dangbao.sources import Source
 from newsstand import NewsPage, issues, json_lines
 
 PAGES = [page for issue in issues("石桥日报", 8) for page in issue]
@@ -199,20 +201,26 @@ def test_an_option_wins_over_the_masthead(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("pattern", "path", "facts"),
     [
-        ("{newspaper}/{date}/{page}.txt", "a/石桥日报/2024-12-03/01.txt", Facts("石桥日报", None, "2024-12-03", 1)),
-        ("{newspaper}/{date}/{page}.txt", "石桥日报/20241203/第12版.txt", Facts("石桥日报", None, "2024-12-03", 12)),
-        ("{date}/{page}", "2024年12月3日/A02.html", Facts(date="2024-12-03", page=2)),
-        ("{place}/{year}-{month}/{day}/{page}.txt", "石桥市/2024-12/04/1.txt", Facts(None, "石桥市", "2024-12-04", 1)),
-        ("{year}/{id}.txt", "2024/x.y.txt", Facts(date="2024", id="x.y")),
+        ("{newspaper}/{date}/{page}.txt", "a/石桥日报/2024-12-03/01.txt", ("石桥日报", "2024-12-03", 1)),
+        ("{newspaper}/{date}/{page}.txt", "石桥日报/20241203/第12版.txt", ("石桥日报", "2024-12-03", 12)),
+        ("{date}/{page}", "2024年12月3日/A02.html", (None, "2024-12-03", 2)),
+        ("{year}-{month}/{day}/{page}.txt", "石桥日报/2024-12/04/1.txt", (None, "2024-12-04", 1)),
+        ("{year}/{page}.txt", "2024/9.txt", (None, "2024", 9)),
         ("{newspaper}-{date}-{page}", "石桥日报-2024-12-03-p.txt", None),
-        ("{newspaper}_{date}_p{page}.txt", "石桥日报_2024.12.3_p10.txt", Facts("石桥日报", None, "2024-12-03", 10)),
+        ("{newspaper}_{date}_p{page}.txt", "石桥日报_2024.12.3_p10.txt", ("石桥日报", "2024-12-03", 10)),
         ("{date}/{page}.txt", "2024-13-03/01.txt", None),
         ("{date}/{page}.txt", "2024-12-03/x/01.txt", None),
-        ("{date}/{page}.txt", "papers/2024-12-03.zip/01.txt", Facts(date="2024-12-03", page=1)),
+        ("{date}/{page}.txt", "papers/2024-12-03.zip/01.txt", (None, "2024-12-03", 1)),
     ],
 )  # fmt: skip
-def test_what_a_pattern_tells(pattern: str, path: str, facts: Facts | None) -> None:
-    assert Pattern(pattern).match(path) == facts
+def test_what_a_pattern_tells(pattern: str, path: str, facts: tuple[str | None, str, int] | None) -> None:
+    told = Pattern(pattern).match(path)
+    assert (told and (told.newspaper, told.date, told.page)) == facts
+
+
+def test_a_pattern_may_tell_id_and_place() -> None:
+    told = Pattern("{place}/{id}.txt").match("石桥市/x.y.txt")
+    assert told == Facts(place="石桥市", id="x.y")
 
 
 @pytest.mark.parametrize(
@@ -444,16 +452,12 @@ def test_a_path_that_does_not_fit_the_pattern_is_read_and_told(tmp_path: Path) -
 def test_a_page_that_breaks_the_reader_costs_that_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dangbao.inputs import reading  # noqa: PLC0415
-
-    whole = reading.read_issue
-
-    def broken(source: dangbao.sources.Source) -> dangbao.Issue:
+    def broken(source: Source) -> dangbao.Issue:
         if "p2" in source.id:
             raise IndexError("no such line")
-        return whole(source)
+        return read_issue(source)
 
-    monkeypatch.setattr(reading, "read_issue", broken)
+    monkeypatch.setattr("dangbao.inputs.reading.read_issue", broken)
     folder = write(tmp_path / "in", PAGES[:4], flat)
     result = run("extract", folder, "-o", tmp_path / "out")
     assert result.exit_code == 1

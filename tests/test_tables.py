@@ -108,7 +108,8 @@ def test_a_missing_column_is_one_error_that_names_those_there_are(tmp_path: Path
     else:
         pq.write_table(pa.Table.from_pylist(rows), path)
     assert errors(read(path, {})) == [
-        f'{path}: there is no column "text" among "标题", "正文"; name the one that holds the text (--text-column)'
+        f'{path}: there is no column "text" among "标题", "正文"; '
+        "name the one that holds the text (--text-column)"
     ]
 
 

@@ -447,7 +447,9 @@ def _files(run: _Run, inputs: Iterable[Path], output: Path) -> list[Path]:
 def _spare(inputs: Iterable[Path], output: Path) -> None:
     """Refuse to write over what is read, or around it."""
     place = output.resolve()
-    if any(place in (path, *path.parents) for path in (path.resolve() for path in inputs)):
+    if output.exists() and any(
+        place in (path, *path.parents) for path in (path.resolve() for path in inputs)
+    ):
         problem = f"{output} is one of the inputs and would be overwritten"
         raise typer.BadParameter(problem, param_hint="--output")
 
