@@ -184,6 +184,12 @@ def test_pages_of_which_nothing_is_known_make_one_issue_called_after_the_file(tm
     assert (dangbao.read(path).id, len(dangbao.read(path).articles)) == ("notes", 2)
 
 
+def test_pages_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    numerals = dict(enumerate("一二三四", 1))
+    folder = write(tmp_path, PAGES[:4], lambda page: f"第{numerals[page.number]}版.txt")
+    assert [article.page for article in dangbao.read(folder).articles] == [1, 1, 2, 2, 3, 3, 4, 4]
+
+
 # What paths tell
 
 
@@ -295,6 +301,16 @@ def test_what_is_wrong_in_an_archive_costs_that_entry_only(tmp_path: Path) -> No
     assert "encrypted" in told["a.zip/locked.txt"]
     assert "leads out" in told["a.zip/../out.txt"]
     assert "more than 512 MB" in told["a.zip/bomb.txt"]
+
+
+def test_a_name_that_is_not_of_its_encoding_costs_the_archive_only(tmp_path: Path) -> None:
+    write(tmp_path, PAGES[:1], flat)
+    pack(tmp_path / "a.zip", {"第1版.txt": PAGES[4].text.encode()})
+    data = (tmp_path / "a.zip").read_bytes()
+    (tmp_path / "a.zip").write_bytes(data.replace("第1版".encode(), b"\xff\xff\xff1\xff\xff\xff"))
+    faults: list[dangbao.SourceError] = []
+    assert [issue.date for issue in dangbao.read_all(tmp_path, on_error=faults.append)] == ["2031-01-05"]
+    assert [fault.path.name for fault in faults] == ["a.zip"]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 and no more", b"text"])

@@ -216,3 +216,37 @@ def test_a_row_of_its_own_is_read(tmp_path: Path) -> None:
     issue = dangbao.read(str(path), columns=COLUMNS)
     assert issue.articles[0].headline is not None
     assert issue.articles[0].headline.text == "市委召开会议"
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.jsonl"])
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b" \n\n"], ids=["no bytes", "mark", "blank"])
+def test_a_table_without_anything_is_an_error(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert errors(read(tmp_path / name, {})) == [f"{tmp_path / name}: the file is empty; leave it out"]
+
+
+def test_a_table_without_rows_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("id,text\n", encoding="utf-8")
+    assert errors(read(tmp_path / "t.csv", {})) == [
+        f"{tmp_path / 't.csv'}: there is nothing in this file; leave it out"
+    ]
+
+
+def test_text_that_is_none_by_unicode_costs_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "t.jsonl"
+    path.write_text(
+        '{"text": "\\ud800"}\n{"text": "市长周启明出席。", "headline": "\\udfff"}\n{"text": "甲"}\n'
+    )
+    items = read(path, {})
+    assert [isinstance(item, SourceError) for item in items] == [True, True, False]
+
+
+def test_what_the_path_tells_holds_for_all_rows(tmp_path: Path) -> None:
+    path = tmp_path / "2031-01-05" / "02.jsonl"
+    path.parent.mkdir()
+    path.write_text('{"id": "a", "text": "甲"}\n{"id": "b", "text": "乙", "page": 3}\n', encoding="utf-8")
+    issues = dangbao.read_all(tmp_path, pattern="{date}/{page}.jsonl")
+    assert [(issue.id, issue.date, issue.page) for issue in issues] == [
+        ("a", "2031-01-05", 2),
+        ("b", "2031-01-05", 3),
+    ]

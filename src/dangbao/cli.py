@@ -413,7 +413,6 @@ def _draw(run: _Run, inputs: Iterable[Path], output: Path, min_score: float) -> 
 
 
 def _render(run: _Run, source: Path, output: Path, read: Callable[[Path], Issue]) -> None:
-
     _inputs([source], output)
     try:
         issue = read(source)
@@ -447,9 +446,8 @@ def _files(run: _Run, inputs: Iterable[Path], output: Path) -> list[Path]:
 def _spare(inputs: Iterable[Path], output: Path) -> None:
     """Refuse to write over what is read, or around it."""
     place = output.resolve()
-    if output.exists() and any(
-        place in (path, *path.parents) for path in (path.resolve() for path in inputs)
-    ):
+    places = (path.resolve() for path in inputs if output.exists())
+    if any(place in (path, *path.parents) for path in places):
         problem = f"{output} is one of the inputs and would be overwritten"
         raise typer.BadParameter(problem, param_hint="--output")
 

@@ -22,7 +22,7 @@ def in_order(files: Sequence[Found]) -> list[Found]:
     files
         In the order of their names.
     """
-    pages = {found.file.path.as_posix(): found for found in files if found.kind == "html"}
+    pages = {_name(found): found for found in files if found.kind == "html"}
     nodes = {name: node for name, found in pages.items() if (node := _node(found))}
     lists: dict[str, list[Found]] = {name: [] for name in nodes}
     taken = set(nodes)
@@ -35,10 +35,14 @@ def in_order(files: Sequence[Found]) -> list[Found]:
                 lists[name].append(replace(pages[article], listed=facts))
     ordered: list[Found] = []
     for found in files:
-        name = found.file.path.as_posix()
+        name = _name(found)
         if name not in taken or name in nodes:
             ordered += [found, *lists.get(name, [])]
     return ordered
+
+
+def _name(found: Found) -> str:
+    return posixpath.normpath(found.file.path.as_posix())
 
 
 def _node(found: Found) -> Node | None:

@@ -36,7 +36,7 @@ def find_files(paths: Iterable[str | Path], *, leave_out: Path | None = None) ->
     True
     """
     output = leave_out.resolve() if leave_out else None
-    return [found for path in map(Path, paths) for found in _find(path, output)]
+    return [found for path in map(Path, paths) for found in in_order(list(_find(path, output)))]
 
 
 def _find(path: Path, leave_out: Path | None) -> Iterator[Found]:
@@ -80,7 +80,7 @@ def _in_archive(path: Path) -> Iterator[Found]:
 
 def _something(path: Path, inside: Sequence[Found], kind: str) -> Iterator[Found]:
     """Yield what was found; it is an error if nothing of it can be read."""
-    yield from in_order(inside)
+    yield from inside
     if not any(found.format or found.named for found in inside):
         yield _unreadable(SourceError(path, f"nothing to read in this {kind}", "name the files to read"))
 

@@ -100,8 +100,13 @@ def read_files(
     reader = _Reader(known, pattern, columns)
     bundles = (bundle for found in files for bundle in _of_one_file(reader.read(found)))
     for bundle in _of_many_files(bundles):
-        issue = bundle.issue()
-        yield Reading(bundle.pages, ids.assign(issue) if issue else None)
+        reading = Reading(bundle.pages)
+        try:
+            issue = bundle.issue()
+            reading.issue = ids.assign(issue) if issue else None
+        except Exception as error:
+            reading.fail(error)
+        yield reading
 
 
 class _Reader:
@@ -121,11 +126,13 @@ class _Reader:
         told = self._pattern.match(found.name) if self._pattern else NOTHING
         facts = (told or NOTHING).over(self._known).over(found.listed)
         try:
-            for number, source in enumerate(read_sources(found.file, self._columns)):
-                page = self._page(found, source, facts if number == 0 else replace(facts, page=None, id=None))
+            for source in read_sources(found.file, self._columns):
+                page = self._page(found, source, facts)
                 if told is None and page.status == "read":
                     page.status, page.note = "partly", "its path does not fit the pattern"
                 yield page
+                if found.kind != "table":
+                    facts = replace(facts, page=None, id=None)  # they are those of the first page
         except Exception as error:
             yield Page(found, "failed", error=misunderstood(found.file.path, error))
 
@@ -180,6 +187,7 @@ class _Bundle:
 
     def __init__(self, page: Page) -> None:
         self.pages = [page]
+        self.kinds = {page.found.kind}
         self.numbers = {page_number(page.issue) if page.issue else None}
         self.newspaper = page.issue.newspaper if page.issue else None
         self.date = page.issue.date if page.issue else None
@@ -201,12 +209,13 @@ class _Bundle:
 
     def goes_on(self, other: _Bundle) -> bool:
         """Tell whether the pages of another file are of this issue; articles of an e-paper share a page."""
-        kinds = {page.found.kind for page in (*self.pages, *other.pages)}
-        return self.agrees(other) and (self.numbers.isdisjoint(other.numbers) or kinds == {"html"})
+        is_epaper = self.kinds | other.kinds == {"html"}
+        return self.agrees(other) and (is_epaper or self.numbers.isdisjoint(other.numbers))
 
     def take(self, other: _Bundle) -> None:
         """Add the pages of another bundle."""
         self.pages += other.pages
+        self.kinds |= other.kinds
         self.numbers |= other.numbers
         self.newspaper = self.newspaper or other.newspaper
         self.date = self.date or other.date
@@ -216,7 +225,9 @@ class _Bundle:
         issues = [page.issue for page in self.pages if page.issue]
         if len(issues) < 2:
             return issues[0] if issues else None
-        joined = join_pages(issues, self.pages[0].found.file.path.stem)
+        if None not in self.numbers:
+            issues.sort(key=lambda issue: page_number(issue) or 0)
+        joined = join_pages(issues, readable(self.pages[0].found.file.path.stem))
         joined.id = made_id(replace(joined, page=None)) or joined.id
         return joined
 

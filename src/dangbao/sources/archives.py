@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import IO, NoReturn
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from dangbao.sources.file import File
 from dangbao.sources.source import SourceError
@@ -26,7 +26,7 @@ def read_archive(path: Path) -> list[File]:
     changed = _changed(path)
     try:
         entries = _archive(path, changed).infolist()
-    except (BadZipFile, OSError, NotImplementedError):
+    except Exception:
         raise SourceError(path, "this is no whole zip archive", "pack or download it again") from None
     return [_file(path, changed, entry) for entry in entries if not entry.is_dir()]
 

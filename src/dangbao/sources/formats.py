@@ -99,9 +99,13 @@ def read_sources(file: File | str | Path, columns: Columns = SAME_NAMES) -> Iter
     SourceError
     """
     file = file if isinstance(file, File) else File.on_disk(file)
+    is_empty = True
     try:
         for item in (format_of(file.path) or _TEXT).read(file, columns):
+            is_empty = False
             yield _checked(item, file.path)
+        if is_empty:
+            raise SourceError(file.path, "there is nothing in this file", "leave it out")
     except SourceError as error:
         yield error
 

@@ -95,11 +95,11 @@ def read_lines(file: File) -> Iterator[str]:
 def _encoding(stream: IO[bytes], path: Path) -> str:
     """Return the encoding that a file begins in, but for a broken line here and there."""
     head = stream.read(_HEAD)
-    if not head.strip():
-        raise SourceError(path, "the file is empty", "leave it out")
     for encoding in _encodings(head, path):
         text = codecs.getincrementaldecoder(encoding)("replace").decode(head)
         foreign = len(text) - len(text.encode("ascii", "ignore"))
+        if not text.strip():
+            raise SourceError(path, "the file is empty", "leave it out")
         if text.count("\ufffd") <= _BROKEN * foreign:
             return encoding
     raise _no_encoding(path)
