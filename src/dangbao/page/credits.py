@@ -38,7 +38,7 @@ _WRITING_DUTY = re.compile(
     "(?P<trainee>见习|实习|特约|特派)?(?P<duty>记者|通讯员|实习生|评论员|撰稿人|撰稿|作者|摄影师|观察员)"
 )
 _QUALIFIER = re.compile(
-    rf"[{HAN}]{{0,16}}(?:本报|本刊|本台|报|社|网|台|媒|媒体|中心|客户端|特约|首席|全媒|融媒|文字|摄影|图片|视频|"
+    rf"[{HAN}]{{0,16}}(?:本报|本刊|本台|报|社|网|台|媒|媒体|新闻|中心|客户端|特约|首席|全媒|融媒|文字|摄影|图片|视频|"
     rf"驻[{HAN}]{{1,4}}|高级|资深|随行|青年|小|兼|见习|实习)"
 )
 _TAIL = re.compile("(?:联合|综合|摄影|采访|文图|图文)?报道|摄影|摄|供图|整理|采写|撰文|编发|制图")
@@ -105,6 +105,7 @@ _INSIDE = re.compile(
     r"[（(](?:[^（）()。，,\n]{1,8}[，,][ \u3000]*)?"
     r"(?P<who>[^（）()。，,\n]{2,20}摄|(?:本报|本网|特约)?(?:记者|通讯员)[^（）()。，,\n]{2,20})[）)]"
 )
+_SENTENCE_ENDS = "。！？”）)"
 _ENDS_CAPTION = re.compile(r"(?:摄|摄影|供图)[ \u3000]*[）)]?\Z")
 _ENDS_TEXT = frozenset("。！？!?；;…”，,")
 _CLOSING_WINDOW = 200
@@ -498,13 +499,24 @@ def strip_caption(line: Passage) -> tuple[Passage, list[StaffName]]:
     >>> line, people = strip_caption(Passage.of("代表步入会场。本报记者 黄 宁 摄"))
     >>> line.text, people[0].name.text
     ('代表步入会场。', '黄宁')
+    >>> [person.name.text for person in strip_caption(Passage.of("代表步入会场。黄宁 杨光 摄"))[1]]
+    ['黄宁', '杨光']
     """
     if _ENDS_CAPTION.search(line.text) is None:
         return line, []
     body, people, _ = (
         (line[:0], read_credits(line) or [], True) if is_byline(line.text) else strip_closing(line)
     )
+    if not people:
+        body, people = _strip_names(line)
     return (body, people) if all(person.duty == PHOTOGRAPHER for person in people) else (line, [])
+
+
+def _strip_names(line: Passage) -> tuple[Passage, list[StaffName]]:
+    """Cut off what follows the last sentence, if it is nothing but names and what they did (黄宁 杨光 摄)."""
+    start = max(line.text.rfind(mark) for mark in _SENTENCE_ENDS) + 1
+    people = read_credits(line[start:].strip()) or []
+    return (line[:start], people) if start and all(map(_plausible, people)) else (line, [])
 
 
 def strip_paragraphs(body: Passage) -> tuple[Passage, list[StaffName]]:

@@ -45,15 +45,17 @@ _GUIDE = re.compile(
     r"[■□●○◆◇▲★☆【\[]*(?:(?:今日|本报|要闻|新闻|版面|内容|本期|本版|每日)*(?:导读|看点|提要|要目|导航|导览|速览)|"
     r"今日关注|今日推荐)[】\]]*"
 )
-_KEYS = (
+METADATA_KEYS = (
     "发布时间|发布日期|发表时间|更新时间|更新日期|时间|日期|信息来源|稿件来源|文章来源|稿源|来源|发布机构|作者|"
     "浏览次数|阅读次数|阅读量|点击率|点击量|点击|访问量|字号|字体大小|字体|分享到|分享|打印|当前位置|版次|专栏|栏目"
 )
+"""A regular expression of the labels in a web page's metadata."""
+
 _COLON = r"\s*[：:][ \t\u3000]*"
 _METADATA = re.compile(
-    rf"(?P<key>{_KEYS}|{STAFF_DUTY.pattern}){_COLON}(?P<value>[^：:|｜]*?)(?=[|｜]|\s+[\w次]{{2,5}}\s*[：:]|\Z)"
+    rf"(?P<key>{METADATA_KEYS}|{STAFF_DUTY.pattern}){_COLON}(?P<value>[^：:|｜]*?)(?=[|｜]|\s+[\w次]{{2,5}}\s*[：:]|\Z)"
 )
-_METADATA_LINE = re.compile(rf"(?:[（(]?\s*{unnamed(ISO_DAY)}[^：:]{{0,12}}?)?(?:{_KEYS}){_COLON}")
+_METADATA_LINE = re.compile(rf"(?:[（(]?\s*{unnamed(ISO_DAY)}[^：:]{{0,12}}?)?(?:{METADATA_KEYS}){_COLON}")
 _JUMP = r"(?:下\s*转|[上紧]\s*接)\s*(?:第|[A-Z])?[^版。]{1,4}版"
 _DATE_KEYS = frozenset({"时间", "日期"})
 _DAY_ANYWHERE = re.compile(rf"{ISO_DAY}|{DAY}")

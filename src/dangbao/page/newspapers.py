@@ -16,6 +16,7 @@ PAPER = rf"[{HAN}]{{2,10}}(?:{_KINDS})|[{HAN}]{{2,4}}(?<![预海喜捷公简通�
 
 _NAME = re.compile(PAPER)
 _EDITION = re.compile(rf"(?P<paper>{PAPER})(?:社|网|客户端|新媒体|数字报|电子版|融媒体?|全媒体|微信)*")
+_BESIDE = re.compile("[-—－/]+")
 _CENTRAL = re.compile("中国|中华|全国")
 _ENDING = re.compile(rf"(?:{_KINDS}|报)\Z")
 _ORGAN = re.compile(r"(?:中共|中国共产党)(?P<place>\S+?)(?:委员会|委)\Z")
@@ -40,15 +41,17 @@ def is_newspaper(name: str) -> bool:
 
 
 def newspaper_of(source: str) -> str | None:
-    """Return the newspaper that a source is, or an edition of.
+    """Return the newspaper that a source is, or an edition of, or that it names beside a website.
 
     Examples
     --------
-    >>> newspaper_of("云岭日报客户端"), newspaper_of("云岭发布")
-    ('云岭日报', None)
+    >>> newspaper_of("云岭日报客户端"), newspaper_of("云岭网-云岭日报"), newspaper_of("云岭发布")
+    ('云岭日报', '云岭日报', None)
     """
-    match = _EDITION.fullmatch(source)
-    return match["paper"] if match else source if source in _places() else None
+    if source in _places():
+        return source
+    matches = (_EDITION.fullmatch(part) for part in _BESIDE.split(source))
+    return next((match["paper"] for match in matches if match), None)
 
 
 def place_of(newspaper: str | None, organ_of: str | None, text: str) -> str | None:

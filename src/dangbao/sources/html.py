@@ -174,17 +174,18 @@ class _Reader:
 
     def begin(self, node: LexborNode) -> bool:
         """Read the beginning of a node; tell whether to go into it."""
-        if node.is_element_node:
+        if _is_element(node):
             return self._begin_element(node)
-        if node.is_text_node:
+        if node.tag == "-text":
             self._add(node.text_content or "")
-        elif node.is_comment_node:
-            self._comments.append(Comment(node.comment_content or "", self._position()))
+        elif node.tag == "-comment":
+            comment = (node.html or "").removeprefix("<!--").removesuffix("-->")
+            self._comments.append(Comment(comment, self._position()))
         return True
 
     def end(self, node: LexborNode) -> None:
         """Read the end of a node."""
-        if not node.is_element_node:
+        if not _is_element(node):
             return
         tag = node.tag or ""
         if tag == "a" and self._link is not None:
@@ -273,6 +274,10 @@ class _Reader:
     def _position(self) -> int:
         """Return how many blocks begin before this place."""
         return len(self._blocks) + any(part.strip() for part in self._parts)
+
+
+def _is_element(node: LexborNode) -> bool:
+    return (node.tag or "")[:1].isalpha()
 
 
 def _is_block(tag: str) -> bool:

@@ -20,13 +20,13 @@ from dangbao.sources.markup import Block, Markup
 
 _INDENT = 2  # of a line that begins a paragraph
 _PARTED = "\n\n"
-_CELLS = "\u3000"
+_CELLS = "｜"
 _TAIL = 8  # blocks after the text that may tell of it
 _BRACKETS = "（）()【】[] "
-_EMPTY = re.compile(r"[^\u3400-\u9fff]{1,3}")
+_EMPTY = re.compile(r"\W+")
 _LINKED = 0.8  # of a line is links where it leads away from the article
 _BESIDE = re.compile(
-    r"[【\[（(]?(?:相关(?:阅读|链接|新闻|报道|文章|推荐|附件)|延伸阅读|推荐阅读|热点推荐|更多(?:新闻|阅读|精彩).{0,4}|"
+    r"[【\[（(]?(?:图集|\+1|相关(?:阅读|链接|新闻|报道|文章|推荐|附件)|延伸阅读|推荐阅读|热点推荐|更多(?:新闻|阅读|精彩).{0,4}|"
     r"分享到?|扫一扫.{0,20}|打印本?页?|关闭(?:窗口|本页)?|返回(?:顶部|列表)?|上一篇|下一篇|纠错|收藏|点赞|"
     r"字[号体][：:].{0,12})[：:]?[】\]）)]?"
 )
@@ -52,30 +52,27 @@ def lay_out_markup(source: Source, markup: Markup) -> Layout:
     >>> story.headline[0].text, [line.text for line in story.body][1], layout.facts["date"]
     ('市委召开会议', '会议强调，要抓好安全生产。', '2024-12-04')
     """
+    if read_node(source):
+        raise SourceError(
+            Path(source.id), "this is the list of a page's articles", "read the pages that it links to"
+        )
     outline = Outline(markup)
     bodies = find_bodies(outline)
-    if not bodies:
-        raise _no_article(source)
     names = (source.id, markup.address or "")
     printed = is_printed(outline, names)
+    if len(bodies) > 1:
+        outline.forget_article()
     page = _Page(outline)
     near: list[str] = []
     for body, floor in zip(bodies, [0, *(stop for _, stop in bodies)], strict=False):
         head = read_head(outline, floor, body, printed)
-        page.add_article(head, body, single=len(bodies) == 1)
+        page.add_article(head, body)
         near += head.furniture
     if not page.stories:
-        raise _no_article(source)
-    page.add_furniture(map(space, near))
+        problem = "there is no article on this page: it is a list, or scripts or a login bring the text"
+        raise SourceError(Path(source.id), problem, "save the article's own page when it is shown whole")
+    page.add_furniture(dict.fromkeys(map(space, near)))
     return page.layout(read_facts(outline, near, names))
-
-
-def _no_article(source: Source) -> SourceError:
-    path = Path(source.id)
-    if read_node(source):
-        return SourceError(path, "this is the list of a page's articles", "read the pages that it links to")
-    problem = "there is no article on this page: it is a list, or scripts or a login bring the text"
-    return SourceError(path, problem, "save the article's own page when it is shown whole")
 
 
 class _Page:
@@ -93,7 +90,7 @@ class _Page:
         """Return the page with what is known of it."""
         return Layout("".join(self._parts), self.stories, self._furniture, facts=facts)
 
-    def add_article(self, head: Head, body: Range, single: bool) -> None:
+    def add_article(self, head: Head, body: Range) -> None:
         """Add an article and the captions of its pictures."""
         numbers, captions, furniture = self._sort(head, body)
         if not numbers:
@@ -101,7 +98,7 @@ class _Page:
         if not numbers and not head.captions:
             return
         head.furniture += furniture
-        byline = head.byline or (self._known_authors(head.furniture) if single else [])
+        byline = head.byline or self._known_authors(head.furniture)
         story = Story(
             kicker=self._add(head.kicker),
             headline=self._add(head.headline),
@@ -121,13 +118,15 @@ class _Page:
 
     def _known_authors(self, told: Sequence[str]) -> list[str]:
         """Return whom the page says the article is by, unless a line names them, perhaps as editors."""
-        named = Passage.of(self._outline.properties.get("byline", ""))
-        author = Passage.of(self._outline.properties.get("author", ""))
-        people = read_names(named) or read_credits(author) or []
         shown = squeeze("".join(told))
-        if not people or any(squeeze(person.name.text) in shown for person in people):
-            return []
-        return [named.text if read_names(named) else author.text]
+        byline, author = (self._outline.properties.get(name, "") for name in ("byline", "author"))
+        for text, people in (
+            (byline, read_names(Passage.of(byline))),
+            (author, read_credits(Passage.of(author))),
+        ):
+            if people and not any(squeeze(person.name.text) in shown for person in people):
+                return [text]
+        return []
 
     def _sort(self, head: Head, body: Range) -> tuple[list[int], list[int], list[str]]:
         """Return the numbers of the text's blocks, those of captions, and lines that tell of the article."""

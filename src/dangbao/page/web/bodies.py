@@ -9,7 +9,7 @@ from dangbao.page.web.outline import Outline, is_prose
 _OPENING, _CLOSING = "enpcontent", "/enpcontent"
 _MOST = 0.5  # of the prose is in the part that leads to the article
 _NAMED = 1 / 3  # of the prose is enough for a part whose name says that it is the article
-_SHORTEST = 24  # characters of prose: less is no article where no markup says that it is one
+_SHORTEST = 16  # characters of prose: less is no article where no markup says that it is one
 _BESIDE = 0.5  # of what a part adds is prose, where the article fills it
 _FLOWING = frozenset({"p", "a", "b", "strong", "span", "font", "em", "i", "u", "section", "li", "blockquote"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dangbao.page.furniture import read_furniture
+from dangbao.page.furniture import METADATA_KEYS, read_furniture
 from dangbao.page.lines import Line
 from dangbao.page.newspapers import newspaper_of
 from dangbao.page.numerals import DAY, ISO_DAY, WEEKDAY, iso_date, unnamed
@@ -30,7 +30,10 @@ _IN_ADDRESS = re.compile(
 )
 _PAGE_IN_NAME = re.compile(r"_(?:19|20)\d{6}_\d+-[A-Z]?0*(?P<page>\d{1,3})(?!\d)")
 _WEEK = re.compile(WEEKDAY)
-_TITLE_PARTS = re.compile(r"\s*(?:--+|——|[-_|｜—–丨])\s*|\s+")
+_TITLE_PARTS = re.compile(r"\s*(?:--+|——|[-_|｜—–丨])\s*")
+_LABEL = re.compile(rf"(?:{METADATA_KEYS})\s*[：:]")
+_STAMP = re.compile(r"\d\s*日?\s+\d{1,2}:\d{2}")
+_BESIDE = re.compile(r"\s+第?\s*[A-Z]?0*(?P<page>\d{1,3})\s*版(?=\s|\Z)")
 _SITES = re.compile(
     r"(?:网|网站|门户|政府|频道|新闻|首页|客户端|数字报|电子报|电子版|平台|在线|中心|\.(?:com|cn|net))\Z"
 )
@@ -52,7 +55,7 @@ def facts_of(text: str) -> dict[str, str]:
         return {}
     printed = PRINTED_IN.fullmatch(text)
     if printed and (printed["date"] or printed["page"]):
-        told = {name: value for name, value in printed.groupdict().items() if value}
+        told = {name: value.strip() for name, value in printed.groupdict().items() if value}
         return told | ({"date": date_of(told["date"])} if "date" in told else {})
     day = _PADDED_DAY.search(text)
     page = PAGE_NAME.fullmatch(_WEEK.sub(" ", _PADDED_DAY.sub(" ", text)).strip())
@@ -61,10 +64,19 @@ def facts_of(text: str) -> dict[str, str]:
         told |= {"date": date_of(day.group())} if day else {}
         return {name: value for name, value in told.items() if value}
     closed_up = _PADDED_DAY.sub(lambda match: "".join(match.group().split()), text)
-    facts = read_furniture([Line(closed_up, 0, 0, 0)]).facts
-    if not facts and day and day.start() == 0:
-        return {"date": date_of(day.group())}
+    beside = _BESIDE.search(closed_up)
+    rest = _BESIDE.sub("", closed_up)
+    label = _LABEL.search(rest)
+    facts = _furniture(rest) or (_furniture(rest[label.start() :]) if label else {})
+    if beside and facts:
+        facts.setdefault("page", beside["page"])
+    if day and (day.start() == 0 or label or _STAMP.search(closed_up)):
+        facts.setdefault("date", date_of(day.group()))
     return {name: value for name, value in facts.items() if name in {"newspaper", "date", "page"}}
+
+
+def _furniture(text: str) -> dict[str, str]:
+    return read_furniture([Line(text, 0, 0, 0)]).facts
 
 
 def date_of(text: str) -> str:
@@ -92,12 +104,13 @@ def read_facts(outline: Outline, near: Iterable[str], names: Iterable[str]) -> d
         Names of the page that may tell its date: that of its file, its address.
     """
     header = list(_header(outline))
-    told = [facts_of(text) for text in near] + [_properties(outline), _named(names)]
-    title = [{"newspaper": paper} if (paper := _paper_in_title(outline.markup.title)) else {}]
+    told = [_properties(outline), _named(names)]
+    told += [_of_title_part(part) for part in _TITLE_PARTS.split(outline.markup.title) if part]
     printed = any("page" in facts for facts in [*header, *told])
     dates = [{"date": facts["date"]} for facts in header if "date" in facts]
+    beside = [facts_of(text) for text in near]
     facts: dict[str, str] = {}
-    for found in [*header, *told, *title] if printed else [*told, *title, *dates]:
+    for found in [*header, *beside, *told] if printed else [*beside, *told, *dates]:
         for name, value in found.items():
             facts.setdefault(name, value)
     return facts
@@ -149,9 +162,9 @@ def clean_paper(name: str) -> str:
     return _EDITION.sub("", name).strip()
 
 
-def _paper_in_title(title: str) -> str | None:
-    papers = (newspaper_of(clean_paper(part)) for part in _TITLE_PARTS.split(title) if part)
-    return next((paper for paper in papers if paper), None)
+def _of_title_part(part: str) -> dict[str, str]:
+    paper = newspaper_of(clean_paper(part))
+    return {"newspaper": paper} if paper else facts_of(part)
 
 
 def title_parts(title: str) -> list[str]:
@@ -163,4 +176,4 @@ def title_parts(title: str) -> list[str]:
     ['云岭市召开会议', '要闻']
     """
     parts = [part for part in _TITLE_PARTS.split(title) if part]
-    return [part for part in parts if not newspaper_of(clean_paper(part)) and not _SITES.search(part)]
+    return [part for part in parts if not _of_title_part(part) and not _SITES.search(part)]

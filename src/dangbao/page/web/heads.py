@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dangbao.page.credits import read_credits, strip_caption
-from dangbao.page.furniture import read_furniture
+from dangbao.page.furniture import METADATA_KEYS, read_furniture
 from dangbao.page.lines import Line
 from dangbao.page.newspapers import newspaper_of
 from dangbao.page.passage import Passage
@@ -20,19 +20,21 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NEAR = 4  # steps up from a headline's element to one that holds the lines around it as well
 _FAR = 15  # blocks between a headline that nothing but its tag tells and the text
 _SHORTEST = 4
+_BOLD = frozenset({"b", "strong", "big"})
+_INLINE = _BOLD | {"font", "span", "a", "u"}
+_SITE = re.compile(r"\A.{0,12}(?:网站|门户|官网|人民政府|数字报|电子[报版])\Z")
 _SAME = 0.5  # of a known headline is enough to know one of its lines by
 _MARKS = re.compile(r"^[■□●○◆◇▲△★☆◎▶►▼▽※\s|｜/／]+|[|｜/／\s]+$")
 _TAG = re.compile(r"<[^<>]*>")
-_KEYS = re.compile(
-    r"\s*(?:本文|新闻)?(?P<key>(?:发布|发表|更新)?(?:时间|日期)|(?:信息|稿件|文章)?来源|稿源|作者|(?:责任)?编辑|责编|"
-    r"审核|校对)\s*[：:]"
-)
+_KEYS = re.compile(rf"\s*(?:本文|新闻)?(?P<key>{METADATA_KEYS}|责任编辑|编辑|责编|审核|校对)\s*[：:]")
 _CLOSING = re.compile(r"(?:本文|新闻|信息|稿件|文章)?(?:来源|稿源|责任编辑|编辑|责编)\s*[：:][^。]{0,30}")
 _IDLE = re.compile(
     r"放大|缩小|默认|朗读|打印|字号|字体|分享|评论|收藏|关闭|复制|扫一扫|上一[篇版]|下一[篇版]|浏览|阅读量|点击|"
     r"微信|微博|当前位置|您的位置|首页|返回|下载|语音|全文|订阅|点赞"
 )
 _LONGEST_IDLE = 60
+_PART = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}[章节部]")
+_DAY_LABELS = frozenset({"时间", "日期"})
 
 
 @dataclass(slots=True)
@@ -88,9 +90,9 @@ class _HeadReader:
         first = next((number for number in range(*body) if is_prose(blocks[number].text)), body[1])
         self._zone = range(floor, first)
         told = outline.properties.get("headline", "")
-        self._known = [
-            squeeze(_TAG.sub("", text)) for text in (told, *title_parts(outline.markup.title)) if text
-        ]
+        titles = title_parts(outline.markup.title)
+        titles += [outline.markup.title] if titles else []
+        self._known = [squeeze(_TAG.sub("", text)) for text in (told, *titles) if text]
         self._head = Head()
 
     def read(self) -> Head:
@@ -100,17 +102,21 @@ class _HeadReader:
         head.taken.update(headline)
         if headline:
             self._read_above(headline)
-        elif self._outline.properties.get("headline"):
-            head.headline = [_TAG.sub(" ", self._outline.properties["headline"])]
+        else:
+            head.headline = self._told("headline")
         start = headline[-1] + 1 if headline else max(self._zone.start, self._body[0] - _FAR)
         near = self._around(headline[0]) if headline else range(0)
         for number in range(start, self._zone.stop):
             self._read_below(number, number in near)
-        if not head.kicker and (kicker := self._outline.properties.get("kicker")):
-            head.kicker = [_TAG.sub(" ", kicker)]
-        if not head.subheadline and (subheadline := self._outline.properties.get("subheadline")):
-            head.subheadline = [_TAG.sub(" ", subheadline)]
+        head.kicker = head.kicker or self._told("kicker")
+        head.subheadline = head.subheadline or self._told("subheadline")
         return head
+
+    def _told(self, fact: str) -> list[str]:
+        """Return what the page says of itself without showing it."""
+        told = self._outline.properties.get(fact, "")
+        shown = squeeze("".join([*self._head.kicker, *self._head.headline, *self._head.subheadline]))
+        return [_TAG.sub(" ", told)] if told and squeeze(_TAG.sub("", told)) not in shown else []
 
     def _text(self, number: int) -> str:
         return self._outline.blocks[number].text
@@ -133,8 +139,19 @@ class _HeadReader:
         headings = [group for group in near if self._level(self._first(group)) and self._may_head(group)]
         if headings:
             return min(headings, key=lambda group: (self._level(self._first(group)), -group[0]))
-        named = [group for group in near if self._role(group) == "headline" and self._may_head(group)]
-        return named[-1] if named else []
+        likely = [group for group in near if self._may_head(group)]
+        named = [group for group in likely if self._role(group) == "headline"]
+        centred = [group for group in likely if self._is_centred(self._first(group))]
+        bold = [group for group in centred if self._is_bold(self._first(group))]
+        return (named or bold or centred or [[]])[-1]
+
+    def _is_centred(self, block: Block) -> bool:
+        chain = self._outline.parents(block.element, _NEAR)
+        return any(self._outline.elements[number].centred for number in chain)
+
+    def _is_bold(self, block: Block) -> bool:
+        chain = self._outline.parents(block.element, _NEAR)
+        return any(self._outline.elements[number].tag in _BOLD for number in chain)
 
     def _groups(self) -> Iterator[list[int]]:
         """Yield the blocks of the zone that are no links; lines of one element come together."""
@@ -162,15 +179,15 @@ class _HeadReader:
     def _may_head(self, group: Sequence[int]) -> bool:
         """Tell whether lines may be a headline: not a newspaper's name, nothing that tells a date."""
         text = "".join(map(self._text, group))
-        named = (
-            newspaper_of(clean_paper(text)) or facts_of(text) or self._outline.is_noise(self._first(group))
-        )
-        return len(squeeze(text)) >= _SHORTEST and not named and not _is_idle(text)
+        named = newspaper_of(clean_paper(text)) or _SITE.search(text) or facts_of(text) or is_byline(text)
+        outside = self._outline.is_noise(self._first(group))
+        return len(squeeze(text)) >= _SHORTEST and not (named or outside or _is_idle(text))
 
     def _around(self, number: int) -> range:
         """Return the blocks of the part around a headline."""
-        chain = self._outline.parents(self._outline.blocks[number].element, _NEAR)
-        return range(*self._outline.spans[chain[-1]])
+        chain = self._outline.parents(self._outline.blocks[number].element, 2 * _NEAR)
+        blocks = [element for element in chain if self._outline.elements[element].tag not in _INLINE]
+        return range(*self._outline.spans[blocks[: _NEAR + 1][-1]])
 
     def _read_above(self, headline: Sequence[int]) -> None:
         """Read the kicker, and what is told of the article above its headline."""
@@ -181,13 +198,8 @@ class _HeadReader:
             role = self._outline.role(block)
             named = role in {"kicker", "subheadline"} or (self._level(block) and number in near)
             fits = named or (self._printed and number in near and role not in {"headline", "byline"})
-            if (
-                not fits
-                or block.linked
-                or self._is_told(block.text)
-                or is_prose(block.text)
-                or _is_idle(block.text)
-            ):
+            apart = block.linked or is_prose(block.text) or _is_idle(block.text)
+            if not fits or apart or self._is_told(block.text):
                 break
             rows.insert(0, number)
         self._head.kicker = [self._text(number) for number in rows]
@@ -217,12 +229,17 @@ class _HeadReader:
             return head.furniture
         if role == "byline" or is_byline(text) or self._is_author(text):
             return head.byline
-        named = role == "subheadline" or text.startswith("——") or self._level(block) > 0
+        named = role == "subheadline" or text.startswith("——") or self._is_heading(block, inside)
         named = named or squeeze(text) == squeeze(self._outline.properties.get("subheadline", ""))
         fits = named or (self._printed and near and not inside)
         if not fits or self._outline.is_noise(block) or _is_idle(text) or (inside and head.byline):
             return None
         return head.subheadline
+
+    def _is_heading(self, block: Block, inside: bool) -> bool:
+        """Tell whether a line belongs to the headline by its tag, and does not head a part of the text."""
+        apart = inside and not any(number >= self._body[0] for number in self._head.taken)
+        return self._level(block) > 0 and not apart and not _PART.match(block.text)
 
     def _is_told(self, text: str) -> bool:
         """Tell whether a line tells where an article is from, or the issue that it is in."""
@@ -260,8 +277,10 @@ def space(text: str) -> str:
 def is_labelled(text: str) -> bool:
     """Tell whether a line has a label such as 来源： and tells no more than such labels do."""
     found = read_furniture([Line(space(text), 0, 0, 0)]) if text else None
-    told = found is not None and (found.staff or found.reporters or (found.lines and _KEYS.match(text)))
-    return bool(told) or _CLOSING.fullmatch(text) is not None
+    labels = {match["key"] for match in _KEYS.finditer(text)} - _DAY_LABELS
+    told = found is not None and (found.staff or found.reporters or (found.lines and labels))
+    printed = facts_of(text).keys() >= {"newspaper", "page"}
+    return bool(told) or printed or _CLOSING.fullmatch(text) is not None
 
 
 def is_byline(text: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dangbao.page.web.bodies import find_bodies
 from dangbao.page.web.facts import PAGE_NAME, read_facts
+from dangbao.page.web.heads import read_head
 from dangbao.page.web.outline import Outline
 from dangbao.sources import Source
 from dangbao.sources.markup import Link, Markup
@@ -16,7 +17,8 @@ from dangbao.sources.markup import Link, Markup
 _NUMBER = re.compile(r"\d+")
 _QUERY = re.compile(r"[?#].*", re.DOTALL)
 _FOLDERS = re.compile(r".*/(?=.)", re.DOTALL)
-_STEPS = re.compile(r"[上下前后]一?[篇版期页条]|PDF|版面|更多")
+_PAGE = re.compile(r"[A-Z]?\d{1,3}")
+_STEPS = re.compile(r"[上下前后]一?[篇版期页条]|PDF|版面|更多|责编|责任编辑")
 _LIST = "2"  # the kind that publishing systems give to a page, not to an article
 
 
@@ -68,12 +70,19 @@ def read_node(source: Source) -> Node | None:
     facts = read_facts(outline, (), (source.id, source.layout.address or ""))
     entries = _entries(source.layout)
     listed = outline.properties.get("kind") == _LIST or bool(source.layout.areas) or "page" in facts
-    if not entries or not listed or find_bodies(outline):
+    if not entries or not listed or _has_article(outline):
         return None
     page = facts.get("page")
     return Node(
         facts.get("newspaper"), facts.get("date"), int(page) if page else None, facts.get("name"), entries
     )
+
+
+def _has_article(outline: Outline) -> bool:
+    """Tell whether an article with a headline is on the page, and not just what is said below its lists."""
+    if outline.properties.get("kind") == _LIST:
+        return False
+    return any(read_head(outline, 0, body, printed=True).headline for body in find_bodies(outline))
 
 
 def _entries(markup: Markup) -> tuple[Entry, ...]:
@@ -91,13 +100,14 @@ def _entries(markup: Markup) -> tuple[Entry, ...]:
 
 
 def _titles(links: Sequence[Link]) -> list[Link]:
-    """Return the links that may bear an article's headline."""
+    """Return the links that may bear an article's headline, not the name or the number of a page."""
+    pages = {link.href for link in links if PAGE_NAME.fullmatch(link.text) or _PAGE.fullmatch(link.text)}
     return [
         link
         for link in links
-        if _NUMBER.search(_FOLDERS.sub("", link.href))
-        and link.text
-        and not PAGE_NAME.fullmatch(link.text)
+        if link.text
+        and link.href not in pages
+        and _NUMBER.search(_FOLDERS.sub("", link.href))
         and not _STEPS.search(link.text)
     ]
 

@@ -12,11 +12,14 @@ from dangbao.sources.markup import Block, Markup
 
 _SENTENCE = re.compile("[。！？；]")
 _LONG = 50  # characters: a line as long is prose even where no sentence ends in it
-_LEGAL = re.compile("版权所有|版权声明|书面授权|转载|备案|ICP|许可证|举报电话|最佳浏览|免责声明")
+_LEGAL = re.compile(
+    "版权(?:所有|声明|均[为属])|书面授权|转载|备案|ICP|许可证|举报电话|最佳浏览|免责声明|网上道德|间接引起的法律责任"
+)
 _PROPERTIES = re.compile(r"\s*enpproperty\b")
 _PROPERTY = re.compile(r"<(?:founder-)?(?P<name>\w+)>(?P<value>[^<]*)</")
 _IDLE = re.compile("[-_]")
 _TEXT = frozenset({"body", "marked"})
+_OF_ARTICLE = frozenset({"headline", "kicker", "subheadline", "byline", "author"})
 _CELLS = frozenset({"td", "th"})
 _DEPTH = 8  # steps from a line up to the cell that it stands in
 
@@ -109,6 +112,10 @@ class Outline:
             if stop - first > 1:
                 return ""
         return self.roles[number] if number >= 0 else ""
+
+    def forget_article(self) -> None:
+        """Forget what the page says of one article, because it has several."""
+        self.properties = {name: told for name, told in self.properties.items() if name not in _OF_ARTICLE}
 
     def parents(self, number: int, steps: int) -> list[int]:
         """Return an element and those around it up to so many steps, the innermost first."""
