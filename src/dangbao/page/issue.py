@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dangbao.page.passage import Passage
+from dangbao.page.wording import Wording
 from dangbao.records import ArticleKind
 
 
@@ -54,6 +55,8 @@ class Issue:
         Name of the division whose newspaper this is (聊城市), or None where nothing tells it.
     date
         ISO 8601 date of publication, or None.
+    wording
+        The text as it is read, which the passages are made of: slips mended, characters simplified.
     """
 
     id: str
@@ -69,3 +72,19 @@ class Issue:
     cn_number: str | None = None
     staff: list[StaffName] = field(default_factory=list)
     articles: list[Article] = field(default_factory=list)
+    wording: Wording = field(default_factory=lambda: Wording(""))
+
+    def __post_init__(self) -> None:
+        self.wording = self.wording if self.wording.text else Wording(self.text)
+
+    def stand_in(self, text: str, wording: Wording) -> None:
+        """Take for the input a text that was read in this wording: all passages get their offsets in it."""
+        self.text, self.wording = text, wording
+        for named in (*self.staff, *(one for article in self.articles for one in article.reporters)):
+            named.name = wording.origin(named.name)
+        for article in self.articles:
+            article.body = wording.origin(article.body)
+            article.kicker, article.headline, article.subheadline, article.dateline = (
+                passage and wording.origin(passage)
+                for passage in (article.kicker, article.headline, article.subheadline, article.dateline)
+            )
