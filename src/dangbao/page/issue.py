@@ -77,8 +77,8 @@ class Issue:
     def __post_init__(self) -> None:
         self.wording = self.wording if self.wording.text else Wording(self.text)
 
-    def stand_in(self, text: str, wording: Wording) -> None:
-        """Take for the input a text that was read in this wording: all passages get their offsets in it."""
+    def trace_to(self, text: str, wording: Wording) -> None:
+        """Give all passages their offsets in the input, which was read in this wording."""
         self.text, self.wording = text, wording
         for named in (*self.staff, *(one for article in self.articles for one in article.reporters)):
             named.name = wording.origin(named.name)

@@ -59,7 +59,7 @@ def read_issue(source: Source | str) -> Issue:
     else:
         wording = mend_in_place(layout.text)
         issue = _read_layout(known, layout.reworded(wording.text))
-    issue.stand_in(source.text if layout is None else layout.text, wording)
+    issue.trace_to(source.text if layout is None else layout.text, wording)
     return issue
 
 

@@ -51,20 +51,22 @@ class Wording:
             return self
         texts: list[str] = []
         offsets: list[int] = []
-        ends = dict(self.ends)
+        ends, script = dict(self.ends), dict(self.script)
         places = self.offsets or range(len(self.text))
         position = 0
         for start, end, text in edits:
             texts += (self.text[position:start], text)
             offsets += places[position:start]
             offsets += places[start : start + len(text)]
+            for place in places[start : start + len(text)]:
+                script.pop(place, None)
             if text:
                 last = places[end - 1]
                 ends[places[start + len(text) - 1]] = ends.get(last, last + 1)
             position = end
         texts.append(self.text[position:])
         offsets += places[position:]
-        return replace(self, text="".join(texts), offsets=tuple(offsets), ends=ends)
+        return replace(self, text="".join(texts), offsets=tuple(offsets), ends=ends, script=script)
 
     def reworded(self, text: str) -> Wording:
         """Return the wording with another character in place of each."""

@@ -16,6 +16,10 @@ _INVISIBLE = (
 )
 _HAN = "\u3400-\u9fff\U00020000-\U000323af"
 _FULL_WIDTH = {0xFEE0 + code: code for code in range(0x21, 0x7F) if chr(code).isalnum()}
+_SUSPECT = re.compile(
+    "[\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\ufe10-\ufe6f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff61-\uff64"
+    "\U0002f800-\U0002fa1f]"
+)
 _BY_NORMAL_FORM = (range(0x2F00, 0x2FD6), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
 
 LEFT_OVER = _CONTROLS + _INVISIBLE + _PRIVATE
@@ -40,11 +44,6 @@ def _forms() -> dict[int, str]:
     return forms
 
 
-@cache
-def _suspects() -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(map(chr, _forms())))}]")
-
-
 def unify(text: str) -> str:
     """Give each character its usual form: radicals, compatibility and vertical forms, full-width digits.
 
@@ -55,7 +54,7 @@ def unify(text: str) -> str:
     >>> unify("⼈⺠代表︵１２⽉︶")
     '人民代表（12月）'
     """
-    return text.translate(_forms()) if _suspects().search(text) else text
+    return text.translate(_forms()) if _SUSPECT.search(text) else text
 
 
 def clean(text: str) -> str:

@@ -9,32 +9,34 @@ from html import unescape
 from dangbao.page.wording import Edit
 from dangbao.sources.characters import DEBRIS, LEFT_OVER, clean
 
-_ENTITY = r"&(?:amp;)*(?P<name>#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,24}\d{0,2});"
-_FOUND = re.compile(f"(?P<debris>{DEBRIS.pattern})|{_ENTITY}")
-_SUSPECT = re.compile(f"[&{LEFT_OVER}]")
+_SUSPECT = re.compile(f"[{LEFT_OVER}]")
+_ENTITY = re.compile(
+    r"&(?:(?:amp|#38|#[xX]26);)*(?P<name>#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,24}\d{0,2});"
+)
 
 
 def find_debris(text: str) -> Iterator[Edit]:
-    r"""Yield what is to be taken out or read as something else.
-
-    An entity that is not complete or not known stays.
+    r"""Yield what is printed as nothing.
 
     Examples
     --------
-    >>> list(find_debris("AT&T&nbsp;王\u00ad明 &amp;ldquo;"))
-    [Edit(start=4, end=10, text='\xa0'), Edit(start=11, end=12, text=''), Edit(start=14, end=25, text='“')]
+    >>> list(find_debris("王\u00ad明\ufeff\ue004。"))
+    [Edit(start=1, end=2, text=''), Edit(start=3, end=4, text=''), Edit(start=4, end=5, text='')]
     """
-    if _SUSPECT.search(text) is None:
-        return
-    for match in _FOUND.finditer(text):
-        meant = "" if match["debris"] else _meant(match["name"])
-        if meant is not None:
-            yield Edit(*match.span(), meant)
+    for match in DEBRIS.finditer(text) if _SUSPECT.search(text) else ():
+        yield Edit(*match.span(), "")
 
 
-def _meant(name: str) -> str | None:
-    entity = f"&{name};"
-    character = unescape(entity)
-    if character == entity or "\ufffd" in character:
-        return None
-    return clean(character)
+def find_entities(text: str) -> Iterator[Edit]:
+    r"""Yield the HTML entities with what they mean; one that is not complete or not known stays.
+
+    Examples
+    --------
+    >>> list(find_entities("AT&T&nbsp;王&#26126;&amp;ldquo;"))
+    [Edit(start=4, end=10, text='\xa0'), Edit(start=11, end=19, text='明'), Edit(start=19, end=30, text='“')]
+    """
+    for match in _ENTITY.finditer(text):
+        entity = f"&{match['name']};"
+        character = unescape(entity)
+        if character != entity and "\ufffd" not in character:
+            yield Edit(*match.span(), clean(character))

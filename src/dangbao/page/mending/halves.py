@@ -53,6 +53,6 @@ def _stand_alone(halves: str) -> bool:
 
 
 def _is_word(text: str, start: int, whole: str) -> bool:
-    before, left, right, after = text[start - 1 : start], text[start], text[start + 1], text[start + 2 :][:1]
+    before, left, right, after = (text[max(0, at) : at + 1] for at in range(start - 1, start + 3))
     parted = {before + left, left + right, right + after}
     return not parted & _pairs() and not {before + whole, whole + after}.isdisjoint(_pairs())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dangbao.lexicon.scripts import is_traditional, simplify
-from dangbao.page.mending.debris import find_debris
+from dangbao.page.mending.debris import find_debris, find_entities
 from dangbao.page.mending.folios import find_folios
 from dangbao.page.mending.halves import find_halves
 from dangbao.page.mending.punctuation import find_ellipses, widen
@@ -25,9 +25,13 @@ def mend(text: str) -> Wording:
     ('市委书记陈国强主持会议', '陳國強')
     """
     wording = Wording(unify(text))
-    for find in (find_debris, find_folios, find_halves, find_ellipses):
+    for find in (find_debris, find_entities):
         wording = wording.edited(find(wording.text))
-    return _in_place(wording)
+    wording = _in_simplified(wording)
+    for find in (find_folios, find_halves):
+        wording = wording.edited(find(wording.text))
+    wording = _corrected(wording)
+    return wording.edited(find_ellipses(wording.text))
 
 
 def mend_in_place(text: str) -> Wording:
@@ -38,9 +42,12 @@ def mend_in_place(text: str) -> Wording:
     >>> mend_in_place("⼆OO三年,市委").text
     '二〇〇三年，市委'
     """
-    return _in_place(Wording(unify(text)))
+    return _corrected(_in_simplified(Wording(unify(text))))
 
 
-def _in_place(wording: Wording) -> Wording:
-    wording = wording.reworded(widen(correct(wording.text)))
+def _in_simplified(wording: Wording) -> Wording:
     return wording.in_script(simplify(wording.text)) if is_traditional(wording.text) else wording
+
+
+def _corrected(wording: Wording) -> Wording:
+    return wording.reworded(widen(correct(wording.text)))

@@ -15,15 +15,18 @@ _ADDRESS = r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w.-]{1,64}"
 _MARK = re.compile(rf"{_ADDRESS}|[,;:?!]", re.ASCII)
 _HAN = re.compile(f"[{HAN}]")
 _AFTER = frozenset("”’》〉」』）】，。、；：？！…％℃")
+_CLOSING = frozenset("%)")
 _BEFORE = frozenset("“‘《〈「『（【")
+_BRACKET = re.compile("[()（）]")
 _LONGEST_BRACKET = 120
 _LONGEST_QUOTATION = 200
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _NO_OPENING = frozenset("，。、；：？！,;:?!”’》）)")
-_STOP = re.compile(rf"(?<=[{HAN}”》）])(?<![一二三四五六七八九十])[.．](?=[ \t\u3000\r]*(?:\n|\Z)|[\"”“])")
-_INNER_STOP = re.compile(rf"(?<=[{HAN}”》）])(?<![一二三四五六七八九十])[.．](?=[{HAN}\d《])")
-_DOT = re.compile(rf"(?<=[{HAN}])[•・‧∙⋅･](?=[{HAN}])")
-_NAME_DOT = re.compile(rf"(?<=[{HAN}]{{2}})[.．](?=[{HAN}]{{2}})")
+_ENDING = rf"[.．](?<=[{HAN}”》）].)(?<![一二三四五六七八九十].)"
+_STOP = re.compile(rf"{_ENDING}(?=[ \t\u3000\r]*(?:\n|\Z)|[”“])")
+_INNER_STOP = re.compile(rf"{_ENDING}(?=[{HAN}\d《])")
+_DOT = re.compile(rf"[•・‧∙⋅･](?<=[{HAN}].)(?=[{HAN}])")
+_NAME_DOT = re.compile(rf"[.．](?<=[{HAN}]{{2}}.)(?=[{HAN}]{{2}})")
 _ELLIPSIS = re.compile(r"(?<![.．])(?:\.{3}){1,2}(?!\.)")
 
 
@@ -35,7 +38,7 @@ def find_ellipses(text: str) -> Iterator[Edit]:
     >>> list(find_ellipses("等等...会议......3版"))
     [Edit(start=2, end=5, text='…')]
     """
-    for match in _ELLIPSIS.finditer(text):
+    for match in _ELLIPSIS.finditer(text) if "..." in text else ():
         around = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         if _is_chinese(around[0]) and (not around[1] or around[1].isspace() or _is_chinese(around[1])):
             yield Edit(*match.span(), "…" * (len(match.group()) // 3))
@@ -53,14 +56,14 @@ def widen(text: str) -> str:
     """
     if _HALF.search(text) is None:
         return text
-    characters = list(_stops(_DOT.sub("·", _NAME_DOT.sub(_name_dot, text))))
+    characters = list(text)
     _pair_brackets(characters)
     _pair_quotes(characters)
     for match in _MARK.finditer(text):
         at = match.start()
         if match.group() in _WIDE and _stands_in_chinese(characters, at):
             characters[at] = _WIDE[match.group()]
-    return "".join(characters)
+    return _stops(_DOT.sub("·", _NAME_DOT.sub(_name_dot, "".join(characters))))
 
 
 def _is_chinese(character: str) -> bool:
@@ -73,7 +76,7 @@ def _stands_in_chinese(characters: list[str], at: int) -> bool:
         return True
     right = characters[at + 1] if at + 1 < len(characters) else ""
     opens = bool(_HAN.match(right)) or right in _BEFORE
-    return opens and left.isalnum() and not (characters[at] == ":" and left.isdigit())
+    return opens and (left.isalnum() or left in _CLOSING) and not (characters[at] == ":" and left.isdigit())
 
 
 def _name_dot(match: re.Match[str]) -> str:
@@ -91,13 +94,14 @@ def _stops(text: str) -> str:
 
 def _pair_brackets(characters: list[str]) -> None:
     waiting: list[int] = []
-    for at, character in enumerate(characters):
-        if character in "(（":
+    for match in _BRACKET.finditer("".join(characters)):
+        at = match.start()
+        if match.group() in "(（":
             waiting.append(at)
-        elif character in ")）" and waiting:
+        elif waiting:
             opening = waiting.pop()
-            inside = "".join(characters[max(0, opening - 1) : at][: _LONGEST_BRACKET + 1])
-            if at - opening <= _LONGEST_BRACKET and _HAN.search(inside):
+            short = at - opening <= _LONGEST_BRACKET
+            if short and _HAN.search("".join(characters[max(0, opening - 1) : at])):
                 characters[opening], characters[at] = "（", "）"
 
 
