@@ -15,6 +15,7 @@ _INVISIBLE = (
     "\U000e0000-\U000e0fff"
 )
 _HAN = "\u3400-\u9fff\U00020000-\U000323af"
+_SPACE_OF_GBK = 0xE5E5
 _FULL_WIDTH = {0xFEE0 + code: code for code in range(0x21, 0x7F) if chr(code).isalnum()}
 _SUSPECT = re.compile(
     "[\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\ufe10-\ufe6f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff61-\uff64"
@@ -39,6 +40,7 @@ def _forms() -> dict[int, str]:
     rows = (*read_table("presentation_forms"), *read_table("private_use"))
     forms = {code: chr(plain) for code, plain in _FULL_WIDTH.items()}
     forms |= {int(row["code"], 16): row["character"] for row in rows}
+    forms[_SPACE_OF_GBK] = "\u3000"
     for code in (code for codes in _BY_NORMAL_FORM for code in codes):
         forms[code] = unicodedata.normalize("NFKC", chr(code))
     return forms

@@ -17,6 +17,8 @@ _HAN = re.compile(f"[{HAN}]")
 _AFTER = frozenset("”’》〉」』）】，。、；：？！…％℃")
 _CLOSING = frozenset("%)")
 _BEFORE = frozenset("“‘《〈「『（【")
+_ASKING = frozenset("吗呢吧么啊呀何谁")
+"""Characters before a question mark; after others, before Han, it may stand for a character that was lost."""
 _BRACKET = re.compile("[()（）]")
 _LONGEST_BRACKET = 120
 _LONGEST_QUOTATION = 200
@@ -72,9 +74,11 @@ def _is_chinese(character: str) -> bool:
 
 def _stands_in_chinese(characters: list[str], at: int) -> bool:
     left = characters[at - 1] if at else ""
+    right = characters[at + 1] if at + 1 < len(characters) else ""
+    if characters[at] == "?" and _HAN.match(left) and _HAN.match(right):
+        return left in _ASKING
     if _HAN.match(left) or left in _AFTER:
         return True
-    right = characters[at + 1] if at + 1 < len(characters) else ""
     opens = bool(_HAN.match(right)) or right in _BEFORE
     return opens and (left.isalnum() or left in _CLOSING) and not (characters[at] == ":" and left.isdigit())
 
