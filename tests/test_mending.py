@@ -436,6 +436,7 @@ def test_one_person_in_two_scripts_is_one_in_the_graph() -> None:
         ("省委書記陳國強出席會議。", True),
         ("省委书记陳國強出席会议，听取汇报，研究经济发展。", False),
         ("王明出席。", False),
+        ("鍾明到。", False),
         ("", False),
     ],
 )

@@ -35,7 +35,7 @@ def is_traditional(text: str) -> bool:
     (True, False, False)
     """
     traditional = len(_marks("traditional").findall(text))
-    return traditional > 0 and traditional > len(_marks("simplified").findall(text))
+    return traditional > 1 and traditional > len(_marks("simplified").findall(text))
 
 
 def simplify(text: str) -> str:
