@@ -64,7 +64,7 @@ def slips(text: str, rate: float, random: Random) -> str:
 
 
 def halves(text: str, rate: float, random: Random) -> str:
-    """Take characters apart."""
+    """Take characters apart, of those that the library's own table has."""
     return _each(text, rate, random, lambda one: _HALVES.get(one, one))
 
 
