@@ -167,3 +167,16 @@ def test_mentions_of_a_joined_issue_stand_in_its_text() -> None:
         ("王刚", "责编"),
         ("李明", "责编"),
     ]
+
+
+def test_joined_pages_are_printed_as_they_were() -> None:
+    pages = [
+        FRONT + ECONOMY.replace("黄宁出席", "黄&nbsp;宁出席") + "（下转第三版）",
+        inner(3, "工作會議\n\n（上接第一版）長。市長周啟明主持會議，縣委書記錢文博、縣長孫國棟參加會議並發言。"),
+    ]
+    issue = join(*pages)
+    extraction = dangbao.extract(issue)
+    printed = {mention.text: issue.text[mention.start : mention.end] for mention in extraction.mentions}
+    assert issue.text == "\f".join(pages)
+    assert printed["周啟明"] == "周啟明"
+    assert printed["錢文博"] == "錢文博"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dangbao.page.passage import Passage
+from dangbao.page.wording import Wording
 from dangbao.records import ArticleKind
 
 
@@ -60,6 +61,8 @@ class Issue:
         ISO 8601 date of publication, or None.
     page
         The number of the page, or None where there are several.
+    wording
+        The text as it is read, which the passages are made of: slips mended, characters simplified.
     """
 
     id: str
@@ -75,3 +78,19 @@ class Issue:
     cn_number: str | None = None
     staff: list[StaffName] = field(default_factory=list)
     articles: list[Article] = field(default_factory=list)
+    wording: Wording = field(default_factory=lambda: Wording(""))
+
+    def __post_init__(self) -> None:
+        self.wording = self.wording if self.wording.text else Wording(self.text)
+
+    def trace_to(self, text: str, wording: Wording) -> None:
+        """Give all passages their offsets in the input, which was read in this wording."""
+        self.text, self.wording = text, wording
+        for named in (*self.staff, *(one for article in self.articles for one in article.reporters)):
+            named.name = wording.origin(named.name)
+        for article in self.articles:
+            article.body = wording.origin(article.body)
+            article.kicker, article.headline, article.subheadline, article.dateline = (
+                passage and wording.origin(passage)
+                for passage in (article.kicker, article.headline, article.subheadline, article.dateline)
+            )

@@ -12,6 +12,7 @@ from dangbao.page.headlines import best_matching, overlaps
 from dangbao.page.issue import Article, Issue, StaffName
 from dangbao.page.lines import stops
 from dangbao.page.passage import Passage
+from dangbao.page.wording import Wording
 
 _T = TypeVar("_T")
 _FACTS = ("newspaper", "organ_of", "publisher", "place", "date", "number", "pages", "cn_number")
@@ -48,8 +49,8 @@ def join_pages(pages: Sequence[Issue], name: str) -> Issue:
     >>> issue.text == "\f".join(texts)
     True
     """
-    starts = accumulate((len(page.text) + len(PAGE_END) for page in pages), initial=0)
-    shifted = [_shifted(page, start) for page, start in zip(pages, starts, strict=False)]
+    starts = [0, *accumulate(len(page.text) + len(PAGE_END) for page in pages[:-1])]
+    shifted = [_shifted(page, start) for page, start in zip(pages, starts, strict=True)]
     numbers = {page_number(page) for page in pages}
     facts = {name: _first(getattr(page, name) for page in pages) for name in _FACTS}
     return Issue(
@@ -59,6 +60,7 @@ def join_pages(pages: Sequence[Issue], name: str) -> Issue:
         page=numbers.pop() if len(numbers) == 1 else None,
         staff=[person for page in shifted for person in page.staff],
         articles=_numbered(_whole([article for page in shifted for article in page.articles])),
+        wording=Wording.join([page.wording for page in pages], starts, PAGE_END),
     )
 
 
