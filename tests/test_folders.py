@@ -6,6 +6,7 @@ import csv
 import os
 import stat
 import struct
+import sys
 import zipfile
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -103,6 +104,7 @@ def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
     assert [(one.file.path.name, one.kind) for one in found] == [("p1.txt", "text"), ("loop", "")]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
 def test_a_pipe_in_a_folder_is_passed_over(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "p1.txt")
     (tmp_path / "p2.txt").write_text("市长周启明出席。", encoding="utf-8")
@@ -188,6 +190,14 @@ def test_pages_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     numerals = dict(enumerate("一二三四", 1))
     folder = write(tmp_path, PAGES[:4], lambda page: f"第{numerals[page.number]}版.txt")
     assert [article.page for article in dangbao.read(folder).articles] == [1, 1, 2, 2, 3, 3, 4, 4]
+
+
+def test_what_is_too_long_for_one_issue_makes_several(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dangbao.inputs.reading._LONGEST", 2 * max(len(page.text) for page in PAGES))
+    folder = write(tmp_path, PAGES[:4], flat)
+    assert [len(issue.articles) for issue in dangbao.read_all(folder)] == [4, 4]
 
 
 # What paths tell
@@ -501,6 +511,7 @@ def test_an_issue_that_breaks_the_pipeline_fails_with_all_its_pages(
     assert [one.id for one in dangbao.read_extractions(tmp_path / "out")] == ["石桥日报-2031-01-06"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names must be Unicode")
 def test_a_name_that_was_unpacked_as_it_was_is_readable(tmp_path: Path) -> None:
     name = "石桥日报2031年1月5日第1版.txt".encode("gb18030")
     with (tmp_path / os.fsdecode(name)).open("w", encoding="utf-8") as file:

@@ -172,7 +172,9 @@ def test_mentions_of_a_joined_issue_stand_in_its_text() -> None:
 def test_joined_pages_are_printed_as_they_were() -> None:
     pages = [
         FRONT + ECONOMY.replace("黄宁出席", "黄&nbsp;宁出席") + "（下转第三版）",
-        inner(3, "工作會議\n\n（上接第一版）長。市長周啟明主持會議，縣委書記錢文博、縣長孫國棟參加會議並發言。"),
+        inner(
+            3, "工作會議\n\n（上接第一版）長。市長周啟明主持會議，縣委書記錢文博、縣長孫國棟參加會議並發言。"
+        ),
     ]
     issue = join(*pages)
     extraction = dangbao.extract(issue)

@@ -9,7 +9,7 @@ from dangbao.inputs.facts import Facts
 from dangbao.sources.dates import to_date
 from dangbao.sources.tables import to_page
 
-_NAME = "[^/]+?"
+_NAME = "[^/]{1,30}?"
 _FIELDS = {
     "newspaper": _NAME,
     "place": _NAME,
@@ -18,7 +18,7 @@ _FIELDS = {
     "month": r"\d{1,2}",
     "day": r"\d{1,2}",
     "page": r"第?[A-Za-z]?\d{1,3}版?",
-    "id": _NAME,
+    "id": "[^/]+?",
 }
 _ENDING = re.compile(r"\.[A-Za-z]\w*\Z")
 _IN_ARCHIVE = re.compile(r"\.zip(?=/)", re.IGNORECASE)

@@ -15,6 +15,8 @@ from dangbao.page import Issue, join_pages, page_number, read_issue, read_node
 from dangbao.sources import Columns, Source, SourceError, read_sources
 from dangbao.sources.tables import SAME_NAMES
 
+_LONGEST = 500_000  # characters that are read at a time
+
 
 @dataclass(slots=True)
 class Page:
@@ -189,6 +191,7 @@ class _Bundle:
         self.pages = [page]
         self.kinds = {page.found.kind}
         self.numbers = {page_number(page.issue) if page.issue else None}
+        self.size = len(page.issue.text) if page.issue else 0
         self.newspaper = page.issue.newspaper if page.issue else None
         self.date = page.issue.date if page.issue else None
 
@@ -204,7 +207,9 @@ class _Bundle:
         return not (self.stays_alone or named or None in (self.newspaper, self.date, *self.numbers))
 
     def agrees(self, other: _Bundle) -> bool:
-        """Tell whether nothing says that the pages are of different issues."""
+        """Tell whether nothing says that the pages are of different issues, and they are not too many."""
+        if self.size + other.size > _LONGEST:
+            return False
         return _agree(self.newspaper, other.newspaper) and _agree(self.date, other.date)
 
     def goes_on(self, other: _Bundle) -> bool:
@@ -217,6 +222,7 @@ class _Bundle:
         self.pages += other.pages
         self.kinds |= other.kinds
         self.numbers |= other.numbers
+        self.size += other.size
         self.newspaper = self.newspaper or other.newspaper
         self.date = self.date or other.date
 

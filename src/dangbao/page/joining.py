@@ -19,6 +19,7 @@ _FACTS = ("newspaper", "organ_of", "publisher", "place", "date", "number", "page
 PAGE_END = "\f"
 """What stands between the texts of two pages."""
 
+_MOST = 16  # halves that go on from one page to one other
 _AGREED = 1.0  # what it is worth that both halves name the page of the other: more than all likeness
 _SEAM = 0.5  # what it is worth that the two characters at the seam are met side by side in the issue
 
@@ -153,8 +154,8 @@ def _jumps(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
         if article.page and article.continued_from:
             seconds[article.continued_from, article.page].append(index)
     pairs = _pairs(articles)
-    for jump, from_here in firsts.items():
-        there = seconds[jump]
+    for jump in firsts:
+        from_here, there = firsts[jump][:_MOST], seconds[jump][:_MOST]
         gains = _gains([articles[index] for index in from_here], [articles[index] for index in there], pairs)
         for index, match in zip(from_here, best_matching(gains), strict=True):
             if match is not None:
