@@ -157,11 +157,24 @@ def test_a_file_that_tells_nothing_does_not_part_an_issue(tmp_path: Path) -> Non
     assert ids(folder) == ["2031-01-05-p2-note", "石桥日报-2031-01-05"]
 
 
-def test_a_second_page_of_the_same_number_begins_another_issue(tmp_path: Path) -> None:
-    folder = write(tmp_path, PAGES[:2], lambda page: f"A{page.number}.txt")
-    other = [NewsPage(page.newspaper, page.day, page.number, page.stories[::-1]) for page in PAGES[:2]]
-    write(folder, other, lambda page: f"B{page.number}.txt")
-    assert ids(folder) == ["石桥日报-2031-01-05", "石桥日报-2031-01-05-2"]
+def test_sections_that_number_their_pages_anew_are_of_one_issue(tmp_path: Path) -> None:
+    folder = write(tmp_path, PAGES[:2], lambda page: f"A0{page.number}.txt")
+    local = [NewsPage(page.newspaper, page.day, page.number, page.stories[:1]) for page in PAGES[:2]]
+    write(folder, local, lambda page: f"B0{page.number}.txt")
+    (issue,) = dangbao.read_all(folder)
+    assert [article.page for article in issue.articles] == [1, 1, 2, 2, 1, 2]
+
+
+def test_articles_in_files_of_their_own_are_of_one_issue(tmp_path: Path) -> None:
+    for page in PAGES:
+        for place, story in enumerate(page.stories):
+            path = tmp_path / f"{page.day:%Y%m%d}-0{page.number}-0{place}.txt"
+            path.write_text(f"{story.headline}\n\n{story.body}\n", encoding="utf-8")
+    first, second = dangbao.read_all(tmp_path, newspaper="石桥日报", pattern="{date}-{page}-{id}")
+    assert (first.id, second.id) == ("石桥日报-2031-01-05", "石桥日报-2031-01-06")
+    assert [article.body.text for article in second.articles] == [
+        story.body for page in PAGES[4:] for story in page.stories
+    ]
 
 
 def test_form_feeds_part_the_pages_of_a_text(tmp_path: Path) -> None:

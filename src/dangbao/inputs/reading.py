@@ -78,7 +78,7 @@ def read_files(
     """Read files, one issue in memory at a time.
 
     Pages that follow one another and are of the same newspaper and day make one issue: those of one file, and
-    those of a folder or an archive that have different page numbers. Rows of tables stay alone.
+    those of a folder or an archive that have page numbers. Rows of tables stay alone.
 
     Parameters
     ----------
@@ -189,8 +189,7 @@ class _Bundle:
 
     def __init__(self, page: Page) -> None:
         self.pages = [page]
-        self.kinds = {page.found.kind}
-        self.numbers = {page_number(page.issue) if page.issue else None}
+        self.numbers = [page_number(page.issue) if page.issue else None]
         self.size = len(page.issue.text) if page.issue else 0
         self.newspaper = page.issue.newspaper if page.issue else None
         self.date = page.issue.date if page.issue else None
@@ -212,16 +211,10 @@ class _Bundle:
             return False
         return _agree(self.newspaper, other.newspaper) and _agree(self.date, other.date)
 
-    def goes_on(self, other: _Bundle) -> bool:
-        """Tell whether the pages of another file are of this issue; articles of an e-paper share a page."""
-        is_epaper = self.kinds | other.kinds == {"html"}
-        return self.agrees(other) and (is_epaper or self.numbers.isdisjoint(other.numbers))
-
     def take(self, other: _Bundle) -> None:
         """Add the pages of another bundle."""
         self.pages += other.pages
-        self.kinds |= other.kinds
-        self.numbers |= other.numbers
+        self.numbers += other.numbers
         self.size += other.size
         self.newspaper = self.newspaper or other.newspaper
         self.date = self.date or other.date
@@ -231,7 +224,7 @@ class _Bundle:
         issues = [page.issue for page in self.pages if page.issue]
         if len(issues) < 2:
             return issues[0] if issues else None
-        if None not in self.numbers:
+        if None not in self.numbers and len({*self.numbers}) == len(issues):
             issues.sort(key=lambda issue: page_number(issue) or 0)
         joined = join_pages(issues, readable(self.pages[0].found.file.path.stem))
         joined.id = made_id(replace(joined, page=None)) or joined.id
@@ -264,7 +257,7 @@ def _of_many_files(bundles: Iterable[_Bundle]) -> Iterator[_Bundle]:
     for bundle in bundles:
         if not bundle.may_be_joined:
             yield bundle
-        elif current and current.goes_on(bundle):
+        elif current and current.agrees(bundle):
             current.take(bundle)
         else:
             if current:
