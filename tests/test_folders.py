@@ -208,7 +208,7 @@ def test_pages_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
 def test_what_is_too_long_for_one_issue_makes_several(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dangbao.inputs.reading._LONGEST", 2 * max(len(page.text) for page in PAGES))
+    monkeypatch.setattr("dangbao.inputs.bundling._LONGEST", 2 * max(len(page.text) for page in PAGES))
     folder = write(tmp_path, PAGES[:4], flat)
     assert [len(issue.articles) for issue in dangbao.read_all(folder)] == [4, 4]
 

@@ -1,71 +1,20 @@
-"""Files to issues: each page read, the pages of one issue joined, and what became of each kept."""
+"""Files to issues: each page read, with what is known of it, and the pages of one issue joined."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
-from pathlib import Path
 
+from dangbao.inputs.bundling import of_many_files, of_one_file
 from dangbao.inputs.facts import NOTHING, Facts
 from dangbao.inputs.found import Found, readable
-from dangbao.inputs.ids import UniqueIds, made_id
+from dangbao.inputs.ids import UniqueIds
+from dangbao.inputs.pages import Page, Reading, misunderstood
 from dangbao.inputs.patterns import Pattern
-from dangbao.page import Issue, join_pages, page_number, read_issue, read_node
+from dangbao.page import read_issue, read_node
 from dangbao.sources import Columns, Source, SourceError, read_sources
 from dangbao.sources.tables import SAME_NAMES
-
-_LONGEST = 500_000  # characters that are read at a time
-
-
-@dataclass(slots=True)
-class Page:
-    """A page, a row of a table or a file, and what was made of it.
-
-    Attributes
-    ----------
-    status
-        read, partly (read, with something missing), failed, the same as another, passed over, or node page (a
-        page of an e-paper that only lists its articles).
-    issue
-        What it says, before pages are joined.
-    error
-        Why it could not be read.
-    note
-        What else is to be said of it.
-    """
-
-    found: Found
-    status: str
-    issue: Issue | None = None
-    error: SourceError | None = None
-    note: str = ""
-    is_own_text: bool = True
-
-
-@dataclass(slots=True)
-class Reading:
-    """An issue and the pages that it was made of, or a page that gave none."""
-
-    pages: list[Page]
-    issue: Issue | None = None
-
-    def fail(self, error: Exception) -> None:
-        """Write down that the issue could not be understood."""
-        for page in self.pages:
-            if page.issue:
-                name = self.issue.id if self.issue else None
-                page.status, page.error = "failed", misunderstood(page.found.file.path, error, name)
-
-    @property
-    def errors(self) -> list[SourceError]:
-        """Why what could not be read."""
-        return [page.error for page in self.pages if page.error]
-
-    @property
-    def is_own_text(self) -> bool:
-        """Whether the issue's text is that of a file, or of a row of a table."""
-        return len(self.pages) == 1 and self.pages[0].is_own_text
 
 
 def read_files(
@@ -100,8 +49,8 @@ def read_files(
     """
     ids = UniqueIds()
     reader = _Reader(known, pattern, columns)
-    bundles = (bundle for found in files for bundle in _of_one_file(reader.read(found)))
-    for bundle in _of_many_files(bundles):
+    bundles = (bundle for found in files for bundle in of_one_file(reader.read(found)))
+    for bundle in of_many_files(bundles):
         reading = Reading(bundle.pages)
         try:
             issue = bundle.issue()
@@ -165,13 +114,6 @@ class _Reader:
         return twin
 
 
-def misunderstood(path: Path, error: Exception, name: str | None = None) -> SourceError:
-    """Return what to say of a page that our own program broke on."""
-    page = f"page {name}" if name else "this file"
-    problem = f"{page} could not be understood ({type(error).__name__}: {error})"
-    return SourceError(path, problem, "please report it with the page's text")
-
-
 def _with(source: Source, facts: Facts, found: Found) -> Source:
     """Return a source with what is known of it; what a row tells for itself wins."""
     return replace(
@@ -182,86 +124,3 @@ def _with(source: Source, facts: Facts, found: Found) -> Source:
         date=source.date or facts.date,
         page=source.page or facts.page,
     )
-
-
-class _Bundle:
-    """The pages that make one issue, as far as they were met."""
-
-    def __init__(self, page: Page) -> None:
-        self.pages = [page]
-        self.numbers = [page_number(page.issue) if page.issue else None]
-        self.size = len(page.issue.text) if page.issue else 0
-        self.newspaper = page.issue.newspaper if page.issue else None
-        self.date = page.issue.date if page.issue else None
-
-    @property
-    def stays_alone(self) -> bool:
-        """Whether no other page can belong to it: it failed, or is a row of a table."""
-        return self.pages[0].issue is None or self.pages[0].found.kind == "table"
-
-    @property
-    def may_be_joined(self) -> bool:
-        """Whether a file beside it may hold more pages of it."""
-        named = any(page.found.named for page in self.pages)
-        return not (self.stays_alone or named or None in (self.newspaper, self.date, *self.numbers))
-
-    def agrees(self, other: _Bundle) -> bool:
-        """Tell whether nothing says that the pages are of different issues, and they are not too many."""
-        if self.size + other.size > _LONGEST:
-            return False
-        return _agree(self.newspaper, other.newspaper) and _agree(self.date, other.date)
-
-    def take(self, other: _Bundle) -> None:
-        """Add the pages of another bundle."""
-        self.pages += other.pages
-        self.numbers += other.numbers
-        self.size += other.size
-        self.newspaper = self.newspaper or other.newspaper
-        self.date = self.date or other.date
-
-    def issue(self) -> Issue | None:
-        """Return the issue that the pages make."""
-        issues = [page.issue for page in self.pages if page.issue]
-        if len(issues) < 2:
-            return issues[0] if issues else None
-        if None not in self.numbers and len({*self.numbers}) == len(issues):
-            issues.sort(key=lambda issue: page_number(issue) or 0)
-        joined = join_pages(issues, readable(self.pages[0].found.file.path.stem))
-        joined.id = made_id(replace(joined, page=None)) or joined.id
-        return joined
-
-
-def _agree(one: str | None, other: str | None) -> bool:
-    return None in (one, other) or one == other
-
-
-def _of_one_file(pages: Iterable[Page]) -> Iterator[_Bundle]:
-    """Bundle the pages of a file; those that tell nothing are of the issue before them."""
-    current: _Bundle | None = None
-    for bundle in map(_Bundle, pages):
-        if bundle.stays_alone:
-            yield bundle
-        elif current and current.agrees(bundle):
-            current.take(bundle)
-        else:
-            if current:
-                yield current
-            current = bundle
-    if current:
-        yield current
-
-
-def _of_many_files(bundles: Iterable[_Bundle]) -> Iterator[_Bundle]:
-    """Bundle the pages of files that follow one another; what cannot be joined passes by."""
-    current: _Bundle | None = None
-    for bundle in bundles:
-        if not bundle.may_be_joined:
-            yield bundle
-        elif current and current.agrees(bundle):
-            current.take(bundle)
-        else:
-            if current:
-                yield current
-            current = bundle
-    if current:
-        yield current

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, TextIO
 
-from dangbao.inputs.reading import Page, Reading
+from dangbao.inputs.pages import Page, Reading
 from dangbao.page import Issue, page_number
 from dangbao.records import Extraction
 from dangbao.sources import SourceError
