@@ -508,6 +508,7 @@ def only(page: str) -> Truth:
 
 
 TITLE = "石桥市召开安全生产会议"
+PRINTED = f"<p>石桥日报 2024年12月4日 第01版：要闻</p><div><p>第三次全会</p><h3>{TITLE}</h3>"
 HEAD = f"<title>{TITLE}_石桥网</title><h1>{TITLE}</h1>"
 TEXT = "会议指出，要压实责任。"
 
@@ -536,11 +537,19 @@ TEXT = "会议指出，要压实责任。"
             Truth(TITLE, [TEXT], reporters=["林晓"]),
         ),
         (
+            f"{PRINTED}<h4>李　明 康永强</h4></div><div id='ozoom'>{TEXT}</div>",
+            Truth(TITLE, [TEXT], "第三次全会", reporters=["李明", "康永强"]),
+        ),
+        (
+            f"{PRINTED}<p>高歌猛进再出发</p><h6>□本报记者 林晓 文/图</h6></div><div id='ozoom'>{TEXT}</div>",
+            Truth(TITLE, [TEXT], "第三次全会", "高歌猛进再出发", ["林晓"]),
+        ),
+        (
             f"{HEAD}<div class='zw'><p>{TEXT}</p><p>相关阅读：</p><p><a href='b'>王刚调研</a></p>",
             Truth(TITLE, [TEXT]),
         ),
         (
-            "<title>石桥网</title><p class='bt'>青山县植树忙</p><div class='zw'>　　全县动员，植树造林。</div>",
+            "<title>石桥网</title><p class='bt'>青山县植树忙</p><p class='zw'>　　全县动员，植树造林。",
             Truth("青山县植树忙", ["全县动员，植树造林。"]),
         ),
     ],

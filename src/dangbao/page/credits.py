@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from dangbao.lexicon.tables import read_table
 from dangbao.page.issue import StaffName
@@ -68,12 +69,17 @@ _MIDDLE_DOT = re.compile("[·•・]")
 _LONGEST_NAMES = 16  # characters: longer words are no names
 _COMMON = 10  # weight of a surname that is met often enough to tell a name
 _MARK = r"[■□●○◆◇▲△★☆◎▶►▼▽◤◢◣◥※\s]*"
+_BYLINE_LINES = 4
+_LONGEST_BYLINE = 60
+_SENTENCE = re.compile("[。；！？]")
+_SIGNED = re.compile(r"\s*[■□]\s*[^\s■□]")
 _DIGITS = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = rf"(?:\d{{4}}\s*年\s*)?(?:{_DIGITS}\s*月\s*)?{_DIGITS}\s*日"
 _AGENCY = (
     "本报|本刊|本台|本网|新华社|新华网|中新社|中新网|人民网|央广网|央视网|中国网络电视台|中国新闻网|光明网|"
     rf"[{HAN}]{{2,4}}日报|[{HAN}]{{2,4}}晚报"
 )
+_NAMELESS = re.compile(rf"(?:{_AGENCY})(?:特约)?评论员[^\S\n]*(?=\n|\Z)")
 _OUTLET = rf"[{HAN}]{{1,8}}(?:[网报台媒社端云]|在线|发布)[{HAN}·]{{0,8}}"
 _CREDITED_OPENING = re.compile(
     rf"{_MARK}(?P<dateline>(?:(?:综合|据)?(?:{_AGENCY})[{HAN}0-9·\s]{{0,24}}?(?:讯|电|消息)|"
@@ -106,7 +112,7 @@ _INSIDE = re.compile(
     r"(?P<who>[^（）()。，,\n]{2,20}摄|(?:本报|本网|特约)?(?:记者|通讯员)[^（）()。，,\n]{2,20})[）)]"
 )
 _SENTENCE_ENDS = "。！？”）)"
-_ENDS_CAPTION = re.compile(r"(?:摄|摄影|供图)[ \u3000]*[）)]?\Z")
+_ENDS_CAPTION = re.compile(r"(?:摄|摄影|摄影报道|供图)[ \u3000]*[）)]?\Z")
 _ENDS_TEXT = frozenset("。！？!?；;…”，,")
 _CLOSING_WINDOW = 200
 
@@ -456,19 +462,23 @@ def _named_people(named: re.Match[str]) -> list[StaffName]:
 
 
 def _byline_opening(text: str, start: int, stop: int) -> Opening | None:
-    """Read the lines that are nothing but a byline."""
+    """Read the lines that are nothing but a byline; a name may be broken by the end of a line."""
+    mark = re.compile(_MARK).match(text, start, stop)
+    begin = mark.end() if mark else start
+    nameless = _NAMELESS.match(text, begin, stop)
+    if nameless:
+        return Opening(nameless.end(), [], alone=True)
+    signed = _SIGNED.match(text, start, stop) is not None
     found: Opening | None = None
-    for match in _LINES.finditer(text, start, min(stop, start + _CLOSING_WINDOW)):
-        told = found or _WRITING_DUTY.search(match.group())
-        if len(match.group()) > 60 or not told or STAFF_DUTY.match(match.group().lstrip()):
+    for match in islice(_LINES.finditer(text, begin, min(stop, start + _CLOSING_WINDOW)), _BYLINE_LINES):
+        line = match.group()
+        if len(line) > _LONGEST_BYLINE or _SENTENCE.search(line) or STAFF_DUTY.match(line.lstrip()):
             break
-        mark = re.match(_MARK, match.group())
-        begin = match.start() + (mark.end() if mark else 0)
-        people = read_credits(Passage.of(text[begin : match.end()], begin))
-        if people is None or not all(map(_plausible, people)) or not (people or found is None):
-            break
-        found = Opening(match.end(), [*(found.people if found else []), *people], alone=True)
-    return found if found and found.people else None
+        credits = _scan(Passage.of(text[begin : match.end()], begin))
+        told = signed or (credits.duties and _WRITING_DUTY.search(text, begin, match.end()))
+        if told and credits.pure and credits.people and all(map(_plausible, credits.people)):
+            found = Opening(match.end(), credits.people, alone=True)
+    return found
 
 
 def strip_closing(body: Passage) -> tuple[Passage, list[StaffName], bool]:

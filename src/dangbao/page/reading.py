@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dangbao.page.credits import is_editor, read_names, read_opening, strip_paragraphs
+from dangbao.page.credits import (
+    is_editor,
+    read_names,
+    read_opening,
+    strip_caption,
+    strip_closing,
+    strip_paragraphs,
+)
 from dangbao.page.drafts import Draft, gather
 from dangbao.page.furniture import Furniture, read_furniture
 from dangbao.page.geometry import arrange, compose
@@ -21,7 +28,7 @@ from dangbao.page.phrases import entries, statements
 from dangbao.page.segments import NOTICE, Heading, Piece, Text, cut_pieces
 from dangbao.page.stories import Layout, Story
 from dangbao.page.titling import Titling, give_titles
-from dangbao.page.weaving import weave
+from dangbao.page.weaving import unpad, weave
 from dangbao.page.web.articles import lay_out_markup
 from dangbao.records import ArticleKind
 from dangbao.sources import Source
@@ -106,17 +113,29 @@ def _read_layout(source: Source, layout: Layout) -> Issue:
 
 
 def _story(layout: Layout, story: Story, number: int) -> Article:
+    if story.is_caption:
+        return _caption(story, f"a{number}")
     opening = read_opening(layout.text, story.body[0].start, story.body[-1].end)
-    draft = Draft(number, number, list(story.body), opening, is_caption=story.is_caption)
+    draft = Draft(number, number, list(story.body), opening)
     draft.finish(layout.text)
     article = _bare_article(draft, f"a{number}")
-    article.reporters = _merged(read_names(weave(story.byline)), article.reporters)
+    byline = Passage.join([Passage.of(line.text, line.start) for line in story.byline], "\n")
+    article.reporters = _merged(read_names(byline), article.reporters)
     article.kicker, article.headline, article.subheadline = (
         Passage.join(statements(lines), " ") if lines else None
         for lines in (story.kicker, story.headline, story.subheadline)
     )
     article.kind = _kind(article, draft)
     return article
+
+
+def _caption(story: Story, name: str) -> Article:
+    """Return the words under a photograph; their lines break anywhere, also in the credit."""
+    words = Passage.join(Passage.of(line.text, line.start) for line in story.body)
+    text, people = strip_caption(words)
+    if not people:
+        text, people, _ = strip_closing(words)
+    return Article(name, "news", unpad(text), reporters=people)
 
 
 def _teasers(layout: Layout) -> list[Article]:

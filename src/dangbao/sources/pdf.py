@@ -23,6 +23,7 @@ _DEEPEST = 4  # forms inside forms
 _TWICE = 0.3  # of its size: a character set again so near is the same, made bold
 _ASCENT = 0.88  # of its size: how far a Han character stands above the baseline
 _OBJECTS = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
+_NO_CHARACTERS = frozenset({0, 0xFFFE, 0xFFFF})
 _FEWEST = 60  # characters: what has fewer may be a scan with a stamp or a page number
 _SCANNED = 0.5  # of the page is covered by pictures
 _UNREADABLE = 0.3  # of the characters are none that Unicode has
@@ -132,7 +133,7 @@ class _Reader:
         box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         x, y = ctypes.c_double(), ctypes.c_double()
         raw = textpage.raw
-        high = ""
+        high, spaced = "", False
         for index in range(textpage.count_chars()):
             code = pdfium.FPDFText_GetUnicode(raw, index)
             text = chr(code)
@@ -142,7 +143,10 @@ class _Reader:
             if high:
                 text = (high + text).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
                 high = ""
-            if text.isspace() or code in (0, 0xFFFE, 0xFFFF) or pdfium.FPDFText_IsGenerated(raw, index) == 1:
+            if code in _NO_CHARACTERS or pdfium.FPDFText_IsGenerated(raw, index) == 1:
+                continue
+            if text.isspace():
+                spaced = True
                 continue
             if not pdfium.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(box)):
                 continue
@@ -150,7 +154,8 @@ class _Reader:
             size = pdfium.FPDFText_GetFontSize(raw, index) * hypot(matrix.b, matrix.d)
             place = self._box(box.left, box.bottom, box.right, box.top)
             pdfium.FPDFText_GetCharOrigin(raw, index, ctypes.byref(x), ctypes.byref(y))
-            yield Glyph(text, _em_box(place, self._point(x.value, y.value)[1], size), size)
+            yield Glyph(text, _em_box(place, self._point(x.value, y.value)[1], size), size, spaced)
+            spaced = False
 
     def _shapes(self, width: float, height: float) -> tuple[list[Box], list[Box], list[Box]]:
         rules: list[Box] = []

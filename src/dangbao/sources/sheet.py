@@ -33,11 +33,22 @@ class Box(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """One character as it is set: its em box, and the font's size in points."""
+    """One character as it is set.
+
+    Attributes
+    ----------
+    box
+        Its em box.
+    size
+        The font's, in points.
+    spaced
+        Whether a space stands before it in the file.
+    """
 
     text: str
     box: Box
     size: float
+    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

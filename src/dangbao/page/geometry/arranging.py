@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dangbao.page.credits import PHOTOGRAPHER, is_byline, read_opening, strip_closing
+from dangbao.page.credits import PHOTOGRAPHER, read_opening, strip_closing
 from dangbao.page.furniture import read_furniture
 from dangbao.page.geometry.blocks import Block, body_size, find_blocks, overlap
-from dangbao.page.geometry.flow import Column, flow
-from dangbao.page.geometry.rows import find_rows, union
+from dangbao.page.geometry.flow import Column, any_across, any_upright, flow
+from dangbao.page.geometry.rows import find_rows, join_rows, union
 from dangbao.page.headlines import best_matching, overlaps
 from dangbao.page.lines import Line
 from dangbao.page.passage import Passage
 from dangbao.sources.sheet import Box, Sheet
 
 _LARGE = 1.12  # of the body's size: a heading
-_MOST_ROWS = 6  # of a heading
+_SMALL = 0.97  # of the body's size: a caption
+_ENDS_CAPTION = re.compile(r"(?:摄|摄影|供图)(?:报道)?[ \u3000]*[）)]?\Z")
 _STOPS = re.compile("[。；]")
 _MARKS = re.compile("[。，；、：]")
+_TOUCH = 0.3
 _NEAR = 1.3  # of the larger size: no lines of one heading are farther apart
 _UNDER = 4.5  # of the body's size: how far below its heading a text may begin
-_BESIDE = 4.0
+_GUTTER = 4.0
+_FARTHEST = 14.0  # of the body's size: how far from its heading a text may stand
+_SAID = 1.5  # what the words count beside the place
+_MASTHEAD_ROWS = 12
+_MOSTLY = 0.6  # of its rows tell that a block belongs to the masthead
 _CAPTION_ROWS = 8
 _CAPTION_REACH = 4.0
 _GROUND = 0.9  # of the page: so wide a picture is a ground
@@ -63,6 +70,11 @@ class Arranged:
     bylines: list[Block] = field(default_factory=list)
     is_caption: bool = False
 
+    @property
+    def words(self) -> str:
+        """Its text without breaks."""
+        return "".join(row.text for block in self.texts for row in block.rows)
+
 
 @dataclass(slots=True)
 class Arrangement:
@@ -83,6 +95,7 @@ class _Arranger:
         self.sheet = sheet
         self.blocks = find_blocks(find_rows(sheet.glyphs), sheet)
         self.size = body_size(self.blocks)
+        self.parting: list[Block] = []
         self.pictures = [picture for picture in sheet.pictures if picture.width < _GROUND * sheet.width]
 
     def arrange(self) -> Arrangement:
@@ -94,12 +107,14 @@ class _Arranger:
         bodies = [block for block in blocks if self._is_body(block) and block.number not in taken]
         others = [block for block in blocks if not self._is_body(block) and block.number not in taken]
         headings = list(self._headings([block for block in others if block.size > _LARGE * self.size]))
-        notes = [block for block in others if block.size <= _LARGE * self.size]
+        notes = list(_whole_bylines([block for block in others if block.size <= _LARGE * self.size]))
         bodies, headings, notes = self._take_inner(bodies, headings, notes)
+        self.parting = [*bodies, *(block for heading in headings for block in heading.blocks)]
         columns = self._columns(bodies, headings)
         chains = [[bodies[i] for i in chain] for chain in flow(columns, self.sheet)]
         articles = [Arranged(chain) for chain in chains]
         rest = self._give_headings(articles, headings)
+        articles = self._join_halves(articles)
         rest += self._give_notes(articles, notes)
         articles += [Arranged([block], is_caption=True) for block in captions]
         return Arrangement(_in_order(articles), guide, furniture + rest)
@@ -113,14 +128,14 @@ class _Arranger:
 
     def _furniture(self) -> tuple[list[Block], list[Block]]:
         """Return the blocks that masthead, staff and page heads are printed in, and those of the guide."""
-        blocks = [block for block in self.blocks if not self._is_body(block) or len(block.rows) <= 2]
+        blocks = [block for block in self.blocks if len(block.rows) <= _MASTHEAD_ROWS]
         blocks.sort(key=lambda block: (block.box.top, block.box.left))
         owners = [block for block in blocks for _ in block.rows]
         rows = [row for block in blocks for row in block.rows]
         lines = [Line(row.text.strip(), 0, 0, number) for number, row in enumerate(rows)]
         found = read_furniture(lines)
-        unknown = {owners[i].number for i in range(len(lines)) if i not in found.lines}
-        furniture = {block.number: block for block in blocks if block.number not in unknown}
+        known = Counter(owners[i].number for i in found.lines)
+        furniture = {b.number: b for b in blocks if known[b.number] > _MOSTLY * len(b.rows)}
         guide = [block for index in found.guides for block in self._guide(owners[index])]
         entries = {block.number: block for block in guide if block.number not in furniture}
         return list(furniture.values()), list(entries.values())
@@ -142,23 +157,45 @@ class _Arranger:
         return found
 
     def _is_caption(self, block: Block) -> bool:
-        if len(block.rows) > _CAPTION_ROWS or block.vertical or block.size > 1.3 * self.size:
+        if len(block.rows) > _CAPTION_ROWS or block.vertical or block.size > _LARGE * self.size:
             return False
-        near = any(_near_picture(block, picture, self.size) for picture in self.pictures)
-        text = "".join(row.text for row in block.rows)
-        people = strip_closing(Passage.of(text))[1]
-        credited = bool(people) and all(person.duty == PHOTOGRAPHER for person in people)
         if read_opening(block.text, 0, len(block.text)):
             return False
-        return credited or (near and is_byline(text))
+        people = strip_closing(Passage.of(block.text))[1]
+        if people and all(person.duty == PHOTOGRAPHER for person in people):
+            return True
+        near = any(_near_picture(block, picture, self.size) for picture in self.pictures)
+        return near and (block.size < _SMALL * self.size or _ENDS_CAPTION.search(block.text) is not None)
 
     def _headings(self, blocks: Sequence[Block]) -> Iterator[Heading]:
         groups: list[list[Block]] = []
         for block in sorted(blocks, key=lambda block: (block.box.top, block.box.left)):
-            joined = [group for group in groups if any(_together(one, block) for one in group)]
+            joined = [group for group in groups if any(self._together(one, block) for one in group)]
             groups = [group for group in groups if group not in joined]
             groups.append([one for group in joined for one in group] + [block])
         return map(Heading, groups)
+
+    def _together(self, one: Block, other: Block) -> bool:
+        """Tell whether two blocks are parts of one heading."""
+        if one.frame != other.frame or one.vertical != other.vertical:
+            return False
+        a, b = one.box, other.box
+        reach = _NEAR * max(one.size, other.size)
+        wide = overlap(a.left, a.right, b.left, b.right)
+        high = overlap(a.top, a.bottom, b.top, b.bottom)
+        if one.vertical:
+            return high > 0.3 * min(a.height, b.height) and -wide < reach
+        return wide > 0.5 * min(a.width, b.width) and -high < reach and not self._is_ruled_off(a, b)
+
+    def _is_ruled_off(self, one: Box, other: Box) -> bool:
+        """Tell whether a rule as wide as both of two boxes stands between them."""
+        slack = _TOUCH * self.size
+        top, bottom = min(one.bottom, other.bottom), max(one.top, other.top)
+        left, right = min(one.left, other.left) + slack, max(one.right, other.right) - slack
+        return any(
+            top - slack < rule.top < bottom + slack and rule.left < left and rule.right > right
+            for rule in self.sheet.rules
+        )
 
     def _take_inner(
         self, bodies: list[Block], headings: list[Heading], notes: list[Block]
@@ -170,35 +207,55 @@ class _Arranger:
             small = len(heading.blocks) == 1 and block.size < _INNER * self.size
             if not (small and self._put_inside(block, bodies)):
                 kept.append(heading)
-        left = [note for note in notes if is_byline(note.text) or not self._put_inside(note, bodies)]
+        left = [note for note in notes if _is_byline(note) or not self._put_inside(note, bodies)]
         return bodies, kept, left
 
     def _put_inside(self, block: Block, bodies: list[Block]) -> bool:
+        """Put a heading into the text below it, or above, and join what it parts."""
         reach = 2.5 * self.size
-        above = [b for b in bodies if _in_column(block, b) and 0 <= block.box.top - b.box.bottom + 2 < reach]
-        below = [b for b in bodies if _in_column(block, b) and 0 <= b.box.top - block.box.bottom + 2 < reach]
+        below = [one for one in bodies if _in_column(block, one) and _is_under(block, one, reach)]
+        column = below[0] if below else block
+        over = [one for one in bodies if _is_under(one, block, reach)]
+        above = [one for one in over if _in_column(column, one) or (below and _in_column(one, column))]
         if below and read_opening(below[0].text, 0, len(below[0].text)):
             return False
-        if above and below:
-            upper, lower = above[0], below[0]
-            upper.rows += [*block.rows, *lower.rows]
-            upper._box = None
-            bodies.remove(lower)
+        if above and below and block.box.top - above[0].box.bottom < _NEAR * self.size:
+            above[0].take([*block.rows, *below[0].rows])
+            bodies.remove(below[0])
         elif below:
-            below[0].rows[:0] = block.rows
-            below[0]._box = None
+            below[0].take(block.rows)
         elif above:
-            above[0].rows += block.rows
-            above[0]._box = None
+            above[0].take(block.rows)
         else:
             return False
         return True
 
     def _columns(self, bodies: Sequence[Block], headings: Sequence[Heading]) -> list[Column]:
         indents = sum(block.indents(row) for block in bodies for row in block.rows) > 2
-        return [Column.of(body, self._heading_over(body, bodies, headings), indents) for body in bodies]
+        over = {body.number: self._heading_over(body, headings) for body in bodies}
+        self._spread(over, bodies)
+        return [Column.of(body, over[body.number], indents) for body in bodies]
 
-    def _heading_over(self, body: Block, bodies: Sequence[Block], headings: Sequence[Heading]) -> int | None:
+    def _spread(self, over: dict[int, int | None], bodies: Sequence[Block]) -> None:
+        """Put the columns to the left and right of those under a heading under it too."""
+        found = [body for body in bodies if over[body.number] is not None]
+        for body in found:
+            for other in bodies:
+                if over[other.number] is None and self._side_by_side(body, other):
+                    over[other.number] = over[body.number]
+                    found.append(other)
+
+    def _side_by_side(self, one: Block, other: Block) -> bool:
+        left, right = sorted((one.box, other.box))
+        between = Box(left.right, max(left.top, right.top), right.left, min(left.bottom, right.bottom))
+        return (
+            one.frame == other.frame
+            and abs(left.top - right.top) < self.size
+            and 0 < between.width < _GUTTER * self.size
+            and not any_upright(between, self.sheet.rules)
+        )
+
+    def _heading_over(self, body: Block, headings: Sequence[Heading]) -> int | None:
         best: int | None = None
         nearest = _UNDER * self.size
         for number, heading in enumerate(headings):
@@ -212,8 +269,7 @@ class _Arranger:
         return best
 
     def _give_headings(self, articles: Sequence[Arranged], headings: Sequence[Heading]) -> list[Block]:
-        texts = ["".join("".join(row.text for row in block.rows) for block in one.texts) for one in articles]
-        rows = overlaps([heading.text for heading in headings], texts)
+        rows = overlaps([heading.text for heading in headings], [article.words for article in articles])
         gains = [
             {
                 number: gain
@@ -231,37 +287,85 @@ class _Arranger:
         return rest
 
     def _fit(self, heading: Heading, article: Arranged, said: float) -> float:
-        box = heading.box
+        """Return how well a heading goes with an article, by its place and by what it says."""
         if heading.blocks[0].frame != article.texts[0].frame:
             return 0.0
-        best = 0.0
-        for number, block in enumerate(article.texts):
-            wide = overlap(box.left, box.right, block.box.left, block.box.right)
-            high = overlap(box.top, box.bottom, block.box.top, block.box.bottom)
-            gap = block.box.top - box.bottom
-            if wide > 0.4 * min(box.width, block.box.width):
-                if -self.size < gap < _UNDER * self.size:
-                    best = max(best, 1.0 if number == 0 else 0.7)
-                elif -self.size < box.top - block.box.bottom < _UNDER * self.size:
-                    best = max(best, 0.5)
-            elif high > 0.4 * min(box.height, block.box.height) and -wide < _BESIDE * self.size:
-                best = max(best, 0.9 if number == 0 else 0.6)
-        whole = union(block.box for block in article.texts)
-        inside = (
-            overlap(box.left, box.right, whole.left, whole.right) > 0.8 * box.width
-            and overlap(box.top, box.bottom, whole.top, whole.bottom) > 0.8 * box.height
+        place = max(self._place(heading, block, number == 0) for number, block in enumerate(article.texts))
+        if _within(heading.box, union(block.box for block in article.texts)):
+            place = max(place, 0.8)
+        return place + _SAID * said if place or said > 0.5 else 0.0
+
+    def _place(self, heading: Heading, block: Block, first: bool) -> float:
+        """Return what speaks for a heading that stands above, below or beside a text."""
+        box, text = heading.box, block.box
+        wide = overlap(box.left, box.right, text.left, text.right)
+        high = overlap(box.top, box.bottom, text.top, text.bottom)
+        if wide > 0.4 * min(box.width, text.width):
+            left, right = max(box.left, text.left), min(box.right, text.right)
+            if -self.size < text.top - box.bottom < _FARTHEST * self.size:
+                clear = self._is_clear(Box(left, box.bottom, right, text.top))
+                return (1.0 if first else 0.7) * clear
+            if -self.size < box.top - text.bottom < _UNDER * self.size:
+                return 0.5
+        elif high > 0.4 * min(box.height, text.height) and -wide < _FARTHEST * self.size:
+            top, bottom = max(box.top, text.top), min(box.bottom, text.bottom)
+            left, right = sorted((box.left, box.right, text.left, text.right))[1:3]
+            clear = self._is_clear(Box(left, top, right, bottom))
+            return (0.9 if first else 0.6) * clear
+        return 0.0
+
+    def _is_clear(self, between: Box) -> bool:
+        """Tell whether no text or heading stands between a heading and a text."""
+        return not any(
+            overlap(block.box.left, block.box.right, between.left, between.right) > 1
+            and overlap(block.box.top, block.box.bottom, between.top, between.bottom) > 1
+            for block in self.parting
         )
-        best = max(best, 0.8 if inside else 0.0)
-        return best + 1.5 * said if best or said > 0.5 else 0.0
+
+    def _join_halves(self, articles: Sequence[Arranged]) -> list[Arranged]:
+        """Join a text without a heading to the one under the heading that stands amid both of them."""
+        joined = list(articles)
+        for half in articles:
+            if half.heading:
+                continue
+            begins = self._begins(half)
+            others = [one for one in joined if one.heading and not (begins and self._begins(one))]
+            home = max(others, key=lambda one: self._fit_half(one, half), default=None)
+            if home and self._fit_half(home, half) > 0:
+                home.texts = [*half.texts, *home.texts] if begins else _insert(half.texts, home.texts)
+                joined.remove(half)
+        return joined
+
+    def _begins(self, article: Arranged) -> bool:
+        text = article.texts[0].text
+        return read_opening(text, 0, len(text)) is not None
+
+    def _fit_half(self, article: Arranged, half: Arranged) -> float:
+        """Return how well a text goes with an article by what the article's heading says, and its place."""
+        assert article.heading is not None
+        heading = article.heading
+        parted = all(self._is_parted(heading.box, block.box) for block in half.texts)
+        if article.texts[0].frame != half.texts[0].frame or parted:
+            return 0.0
+        place = max(self._place(heading, block, first=False) for block in half.texts)
+        return place + _SAID * overlaps([heading.text], [half.words])[0].get(0, 0.0) if place else 0.0
+
+    def _is_parted(self, one: Box, other: Box) -> bool:
+        """Tell whether a rule stands between two boxes."""
+        left, right = sorted((one.left, one.right, other.left, other.right))[1:3]
+        top, bottom = sorted((one.top, one.bottom, other.top, other.bottom))[1:3]
+        between = Box(left, top, right, bottom)
+        return any_across(between, self.sheet.rules) or any_upright(between, self.sheet.rules)
 
     def _give_notes(self, articles: Sequence[Arranged], notes: Sequence[Block]) -> list[Block]:
+        """Give the bylines to the articles whose headings they stand closest to; return the other notes."""
         rest: list[Block] = []
         for note in notes:
-            home = next((one for one in articles if self._belongs(note, one)), None)
-            if home is None or not is_byline(note.text):
-                rest.append(note)
+            homes = [one for one in articles if self._belongs(note, one)] if _is_byline(note) else []
+            if homes:
+                min(homes, key=lambda one: _distance(note, one)).bylines.append(note)
             else:
-                home.bylines.append(note)
+                rest.append(note)
         return rest
 
     def _belongs(self, note: Block, article: Arranged) -> bool:
@@ -275,16 +379,50 @@ class _Arranger:
         )
 
 
-def _together(one: Block, other: Block) -> bool:
-    if one.frame != other.frame or one.vertical != other.vertical:
-        return False
-    a, b = one.box, other.box
-    reach = _NEAR * max(one.size, other.size)
-    wide = overlap(a.left, a.right, b.left, b.right)
-    high = overlap(a.top, a.bottom, b.top, b.bottom)
-    if one.vertical:
-        return high > 0.3 * min(a.height, b.height) and -wide < reach
-    return wide > 0.5 * min(a.width, b.width) and -high < reach
+def _distance(note: Block, article: Arranged) -> float:
+    box = article.heading.box if article.heading else article.texts[0].box
+    across = max(0.0, -overlap(box.left, box.right, note.box.left, note.box.right))
+    return across + max(0.0, -overlap(box.top, box.bottom, note.box.top, note.box.bottom))
+
+
+def _whole_bylines(notes: Sequence[Block]) -> Iterator[Block]:
+    """Join the parts of a byline that a gap between columns seemed to part."""
+    last: Block | None = None
+    for note in sorted(notes, key=lambda note: (round(note.box.top), note.box.left)):
+        if last and _is_one_byline(last, note):
+            last = Block([join_rows([last.rows[0], note.rows[0]])], last.frame, last.number)
+            continue
+        if last:
+            yield last
+        last = note
+    if last:
+        yield last
+
+
+def _is_one_byline(one: Block, other: Block) -> bool:
+    level = abs(one.box.top - other.box.top) < _TOUCH * one.size and len(one.rows) == len(other.rows) == 1
+    near = -one.size < other.box.left - one.box.right < _GUTTER * one.size
+    return level and near and _is_byline(Block([join_rows([one.rows[0], other.rows[0]])]))
+
+
+def _is_byline(block: Block) -> bool:
+    opening = read_opening(block.text, 0, len(block.text))
+    return opening is not None and opening.alone and opening.end == len(block.text)
+
+
+def _insert(half: Sequence[Block], texts: Sequence[Block]) -> list[Block]:
+    """Put columns among others after the last one that stands left of them, or above them."""
+    first = half[0].box
+    before = [i for i, block in enumerate(texts) if (block.box.left, block.box.top) < (first.left, first.top)]
+    place = before[-1] + 1 if before else 0
+    return [*texts[:place], *half, *texts[place:]]
+
+
+def _within(box: Box, whole: Box) -> bool:
+    return (
+        overlap(box.left, box.right, whole.left, whole.right) > 0.8 * box.width
+        and overlap(box.top, box.bottom, whole.top, whole.bottom) > 0.8 * box.height
+    )
 
 
 def _overlapping(one: Block, other: Block) -> bool:
@@ -294,6 +432,11 @@ def _overlapping(one: Block, other: Block) -> bool:
 def _in_column(block: Block, body: Block) -> bool:
     slack = body.size / 2
     return block.box.left > body.box.left - slack and block.box.right < body.box.right + slack
+
+
+def _is_under(one: Block, other: Block, reach: float) -> bool:
+    """Tell whether a block stands close below another."""
+    return -_TOUCH * other.size < other.box.top - one.box.bottom < reach
 
 
 def _near_picture(block: Block, picture: Box, size: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,9 +12,10 @@ from statistics import median
 from dangbao.page.geometry.rows import Row, join_rows, same_size, union
 from dangbao.sources.sheet import Box, Sheet
 
-_SAME_EDGE = 0.4  # of the size: by how much the edges of one column's rows differ
+_SAME_EDGE = 0.45  # of the size: by how much the edges of one column's rows differ
 _INDENT = (1.2, 2.6)  # of the size: the first line of a paragraph
-_REACH = 25.0  # of the size: how far above and below a column's edge is looked for
+_PARAGRAPH = 2.0  # of the size: the indent of a paragraph
+_REACH = 10.0  # of the size: how far above and below a column's edge is looked for
 _ALIGNED = 3  # rows that begin at one place make an edge
 _PADDING = 2.6  # of the size: no gap inside a line is wider
 _LEADING = 1.3  # of the size: no gap between the lines of a text is higher ...
@@ -21,6 +23,7 @@ _MORE = 0.6  # ... and none is so much higher than the others of its block
 _HANGING = 1.2
 _BARRING = 0.3  # of a row's width: a rule between two rows so wide parts them
 _INSIDE = 0.9
+_DUTY = re.compile(r"[■□●◆\s]*(?:本报)?\S{0,3}(?:记者|通讯员)\s*")
 
 
 @dataclass(slots=True)
@@ -63,6 +66,11 @@ class Block:
     def add(self, row: Row) -> None:
         """Add a row below the others."""
         self.rows.append(row)
+        self._box = None
+
+    def take(self, rows: Sequence[Row]) -> None:
+        """Take rows in, each at its height."""
+        self.rows = sorted([*self.rows, *rows], key=lambda row: row.box.top)
         self._box = None
 
     def indents(self, row: Row) -> bool:
@@ -116,28 +124,30 @@ def _by_size(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 
 class _Edges:
-    """How often rows of one size begin, or end, at a place."""
+    """Where rows of one size begin, or end."""
 
     def __init__(self, places: Sequence[tuple[float, float]], size: float) -> None:
         self.places = sorted(places)
         self.size = size
 
-    def count(self, x: float, y: float) -> int:
-        near = _SAME_EDGE * self.size
+    def holds(self, x: float, row: Row) -> bool:
+        """Tell whether several rows around this one have an edge at a place."""
+        near, reach = _SAME_EDGE * self.size, _REACH * self.size
         low = bisect_left(self.places, (x - near, 0.0))
         high = bisect_right(self.places, (x + near, float("inf")))
-        return sum(abs(height - y) < _REACH * self.size for _, height in self.places[low:high])
+        return sum(abs(top - row.box.top) < reach for _, top in self.places[low:high]) >= _ALIGNED
 
 
 def _whole_rows(rows: Sequence[Row], rules: Sequence[Box]) -> Iterator[Row]:
     """Join what a wide gap parts (黄　宁) where no column begins after it."""
     size = rows[0].size
     lefts = _Edges([(row.box.left, row.box.top) for row in rows], size)
+    rights = _Edges([(row.box.right, row.box.top) for row in rows], size)
     ordered = sorted(rows, key=lambda row: (row.box.top, row.box.left))
     for line in _same_height(ordered):
         parts: list[Row] = []
         for row in sorted(line, key=lambda row: row.box.left):
-            if parts and (_begins_column(row, lefts) or _is_apart(parts[-1], row, rules)):
+            if parts and (_is_apart(parts[-1], row, rules) or _is_next_column(parts, row, lefts, rights)):
                 yield join_rows(parts)
                 parts = []
             parts.append(row)
@@ -155,8 +165,16 @@ def _same_height(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield line
 
 
-def _begins_column(row: Row, lefts: _Edges) -> bool:
-    return lefts.count(row.box.left, row.box.top) >= _ALIGNED
+def _is_next_column(parts: Sequence[Row], other: Row, lefts: _Edges, rights: _Edges) -> bool:
+    """Tell whether a column begins with `other`, and not what a gap sets apart in a line."""
+    size, left = other.size, other.box.left
+    one = parts[-1]
+    if left - one.box.right >= _PARAGRAPH * size:
+        begins = lefts.holds(left, other) or lefts.holds(left - _PARAGRAPH * size, other)
+        return begins or rights.holds(one.box.right, one)
+    surname = one.box.width < _PARAGRAPH * size and lefts.holds(one.box.left, one)
+    alone = len(parts) == 1 and (surname or _DUTY.fullmatch(one.text))
+    return not alone and (lefts.holds(left, other) or rights.holds(one.box.right, one))
 
 
 def _is_apart(one: Row, other: Row, rules: Sequence[Box]) -> bool:

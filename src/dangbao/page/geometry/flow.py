@@ -6,18 +6,26 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dangbao.page.credits import read_credits, read_opening
+from dangbao.page.credits import read_opening, strip_closing
 from dangbao.page.geometry.blocks import Block, overlap
 from dangbao.page.headlines import best_matching
+from dangbao.page.lines import HAN
 from dangbao.page.passage import Passage
 from dangbao.sources.sheet import Box, Sheet
 
 _STOPPED = re.compile(r"(?:[。！？!?…][”’」』）)]*|[）)】])\Z")
-_CLOSED = re.compile(r"[（(【][^（()）。]{2,60}[）)】]\Z|摄\Z|下\s*转.{1,10}版.{0,8}\Z")
-_CONTINUED = re.compile(r"\s*[（(【]?\s*[上紧]\s*接")
+_JUMP = re.compile(r"下\s*转.{1,10}版.{0,8}\Z")
+_HAN_PAIR = re.compile(f"[{HAN}]{{2}}")
+_UNSEEN = -1.0  # what two characters at a seam count that the page has nowhere together
+_PAIR = 0.75  # ... that it has
+_TRIPLE = 1.75  # ... and three
+_TAIL_ROWS = 5  # what a signature takes at most
 _WIDTH = 1.6  # of the size: columns of one article are equally wide, within this
 _SAME_EDGE = 1.2
 _TIER = 30.0  # of the size: no second tier of an article stands lower
+_NO_SIGN = -1.0  # what it counts that a paragraph ends and another begins, as in any two columns
+_HEADING_HIGH = 14.0  # of the size: no heading that interrupts a column is higher
+_ABOVE = 3.0  # what it counts against a column that it ends above the one before it
 _BARRED = 5.0  # what a rule between two columns counts
 _ONE_SIZE = 0.08  # by how much the sizes of one text differ
 _GUTTER = 5.0  # of the size: no gutter is wider
@@ -60,8 +68,7 @@ class Column:
         text = block.text
         opening = read_opening(text, 0, len(text)) is not None
         indented = block.indents(first) if len(block.rows) > 1 else False
-        tail = last.text[-80:] if len(last.text) > 12 else "".join(row.text for row in block.rows[-3:])
-        credits = read_credits(Passage.of(last.text.strip("（）()")))
+        tail = "\n".join(row.text for row in block.rows[-_TAIL_ROWS:])
         return cls(
             block,
             heading,
@@ -70,22 +77,40 @@ class Column:
             indented,
             _STOPPED.search(last.text) is not None,
             last.box.right < block.box.right - _FULL * block.size,
-            _CLOSED.search(tail) is not None and bool(credits or "版" in last.text or "摄" in last.text),
+            _JUMP.search(tail) is not None or strip_closing(Passage.of(tail))[2],
         )
 
 
 def flow(columns: Sequence[Column], sheet: Sheet) -> list[list[int]]:
     """Return the columns of each article, by their index and in reading order."""
-    gains = [
-        {
-            other: gain
-            for other in range(len(columns))
-            if other != one and (gain := _gain(columns[one], columns[other], columns, sheet)) > 0
-        }
-        for one in range(len(columns))
-    ]
-    followers = best_matching(gains)
-    return _chains(followers, gains)
+    seams = _Seams(columns)
+    gains: list[dict[int, float]] = []
+    for one in columns:
+        places = [_by_place(one.block, other.block, columns, sheet) for other in columns]
+        gains.append(
+            {
+                number: gain
+                for number, (other, place) in enumerate(zip(columns, places, strict=True))
+                if place is not None and (gain := place + _gain(one, other) + seams.gain(one, other)) > 0
+            }
+        )
+    return _chains(best_matching(gains), gains)
+
+
+class _Seams:
+    """How often the page itself has the characters that meet where one column goes on in another."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        texts = [row.text for column in columns for row in column.block.rows]
+        self.grams = {text[i : i + size] for size in (2, 3) for text in texts for i in range(len(text) - 1)}
+
+    def gain(self, one: Column, other: Column) -> float:
+        left, right = one.block.rows[-1].text[-2:], other.block.rows[0].text[:2]
+        if _HAN_PAIR.fullmatch(left[-1:] + right[:1]) is None:
+            return 0.0
+        if left[-1:] + right[:1] not in self.grams:
+            return _UNSEEN
+        return _PAIR + _TRIPLE * sum(gram in self.grams for gram in (left + right[:1], left[-1:] + right))
 
 
 def _chains(followers: Sequence[int | None], gains: Sequence[Mapping[int, float]]) -> list[list[int]]:
@@ -109,13 +134,12 @@ def _chains(followers: Sequence[int | None], gains: Sequence[Mapping[int, float]
     return chains
 
 
-def _gain(one: Column, other: Column, columns: Sequence[Column], sheet: Sheet) -> float:
+def _gain(one: Column, other: Column) -> float:
     """Return what speaks for a column going on in another, against both ending and beginning there."""
-    place = _by_place(one.block, other.block, columns, sheet)
-    if place is None:
-        return 0.0
-    same_heading = 2.5 if one.heading is not None and one.heading == other.heading else 0.0
-    return place + same_heading + _by_words(one, other) - _end(one) - _start(other)
+    headings = 0.0
+    if one.heading is not None and other.heading is not None:
+        headings = 2.5 if one.heading == other.heading else -2.5
+    return headings + _by_words(one, other) - _end(one) - _start(other)
 
 
 def _by_words(one: Column, other: Column) -> float:
@@ -123,8 +147,8 @@ def _by_words(one: Column, other: Column) -> float:
     if not (one.stopped or one.short):
         return -6.0 if other.indented else 4.0 if other.flush else 2.0
     if one.short:
-        return -5.0 if other.flush else 0.0
-    return 0.5 if other.flush else 0.0
+        return -5.0 if other.flush else _NO_SIGN
+    return 0.5 if other.flush else _NO_SIGN
 
 
 def _end(one: Column) -> float:
@@ -140,13 +164,15 @@ def _start(other: Column) -> float:
     """Return what speaks for an article beginning with this column."""
     if other.begins:
         return 7.0
-    return (-4.0 if other.flush else 0.0) + (2.5 if other.heading is not None else -0.5)
+    if other.flush:
+        return -4.0
+    return 2.5 if other.heading is not None else -0.5
 
 
 def _by_place(a: Block, b: Block, columns: Sequence[Column], sheet: Sheet) -> float | None:
     """Return what the places of two columns say, or None where one never goes on in the other."""
     size = max(a.size, b.size)
-    if a.frame != b.frame or abs(a.size - b.size) > _ONE_SIZE * size:
+    if a is b or a.frame != b.frame or abs(a.size - b.size) > _ONE_SIZE * size:
         return None
     shared = overlap(a.box.left, a.box.right, b.box.left, b.box.right)
     if shared > 0.5 * min(a.box.width, b.box.width):
@@ -165,19 +191,20 @@ def _below(a: Block, b: Block, columns: Sequence[Column], sheet: Sheet) -> float
     between = Box(max(a.box.left, b.box.left), a.box.bottom, min(a.box.right, b.box.right), b.box.top)
     if gap < -1 or any(_covers(column.block.box, between) for column in columns):
         return None
-    near = 1.5 if gap < 4 else 0.5 if gap < 20 else -1.0
-    return near - (_BARRED if _any_across(between, sheet.rules) else 0.0)
+    near = 2.0 if gap < _HEADING_HIGH else -1.0
+    return near - (_BARRED if any_across(between, sheet.rules) else 0.0)
 
 
 def _beside(a: Block, b: Block, sheet: Sheet) -> float | None:
     """Weigh the next column to the right."""
     if b.box.top > a.box.bottom:
         return None
+    above = _ABOVE if b.box.bottom <= a.box.top else 0.0
     near = 2.0 if b.box.left - a.box.right < _GUTTER * a.size else -0.5
     same_top = 1.0 if abs(a.box.top - b.box.top) < _SAME_EDGE * a.size else 0.0
     same_bottom = 0.5 if abs(a.box.bottom - b.box.bottom) < _SAME_EDGE * a.size else 0.0
     between = Box(a.box.right, max(a.box.top, b.box.top), b.box.left, min(a.box.bottom, b.box.bottom))
-    return near + same_top + same_bottom - (_BARRED if _any_upright(between, sheet.rules) else 0.0)
+    return near - above + same_top + same_bottom - (_BARRED if any_upright(between, sheet.rules) else 0.0)
 
 
 def _back(a: Block, b: Block, sheet: Sheet) -> float | None:
@@ -186,7 +213,7 @@ def _back(a: Block, b: Block, sheet: Sheet) -> float | None:
     if b.box.top <= a.box.top or not -1 < gap < _TIER:
         return None
     between = Box(b.box.left, a.box.bottom, a.box.right, b.box.top)
-    return -1.0 - (_BARRED if _any_across(between, sheet.rules) else 0.0)
+    return -3.0 - (_BARRED if any_across(between, sheet.rules) else 0.0)
 
 
 def _covers(box: Box, between: Box) -> bool:
@@ -196,7 +223,7 @@ def _covers(box: Box, between: Box) -> bool:
     )
 
 
-def _any_across(between: Box, rules: Sequence[Box]) -> bool:
+def any_across(between: Box, rules: Sequence[Box]) -> bool:
     """Tell whether a rule parts what is above a box from what is below it."""
     return any(
         rule.width > rule.height
@@ -206,7 +233,7 @@ def _any_across(between: Box, rules: Sequence[Box]) -> bool:
     )
 
 
-def _any_upright(between: Box, rules: Sequence[Box]) -> bool:
+def any_upright(between: Box, rules: Sequence[Box]) -> bool:
     """Tell whether a rule parts what is left of a box from what is right of it."""
     return any(
         rule.height > rule.width

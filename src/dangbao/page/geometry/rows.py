@@ -14,13 +14,15 @@ from dangbao.sources.sheet import Box, Glyph
 _SAME_SIZE = 1.06
 _SAME_LINE = 0.3  # of the size: by how much characters of one line stand higher or lower
 _OVERLAP = -0.6
-_TOUCHING = 0.6  # of the size: no gutter between columns is so narrow
+_TOUCHING = 0.35  # of the size: no gutter between columns is so narrow ...
+_HANGING = 0.12  # ... but what follows a mark that hangs out of its column comes nearer
+_CLOSING = frozenset("，。、；：！？”’）》」』】〉,.;:!?)")
 _PITCH = (0.6, 1.7)  # from one character of a vertical line to the next
-_GAP = 0.45  # wider than the line's usual gap: a space
-_LATIN_GAP = 0.17
+_GAP = 0.45  # of the size: so much wider than the line's usual gap is a space, ...
+_WORD_GAP = 0.15  # ... between characters of one kind, which stand evenly, or where the file has one
 _WIDE_GAP = 0.9
-_LATIN = re.compile(r"[A-Za-z]")
-_HAN = re.compile(f"[{HAN}]")
+_LATIN = re.compile(r"[A-Za-z]{2}")
+_HAN = re.compile(f"[{HAN}]{{2}}")
 
 
 @dataclass(slots=True)
@@ -96,7 +98,7 @@ def _beside(one: Glyph, other: Glyph) -> bool:
     return (
         same_size(one.size, other.size)
         and abs(one.box.top - other.box.top) < _SAME_LINE * size
-        and _OVERLAP * size < gap < _TOUCHING * size
+        and _OVERLAP * size < gap < (_HANGING if one.text in _CLOSING else _TOUCHING) * size
     )
 
 
@@ -151,7 +153,11 @@ def _lines(runs: Iterable[list[Glyph]]) -> list[list[list[Glyph]]]:
 
 
 def _row(glyphs: Sequence[Glyph]) -> Row:
-    return Row(_text(glyphs), union(glyph.box for glyph in glyphs), median(glyph.size for glyph in glyphs))
+    box = union(glyph.box for glyph in glyphs)
+    last = glyphs[-1]
+    if last.text in _CLOSING:
+        box = box._replace(right=min(box.right, last.box.left + last.size / 2))
+    return Row(_text(glyphs), box, median(glyph.size for glyph in glyphs))
 
 
 def _vertical_row(glyphs: Sequence[Glyph]) -> Row:
@@ -166,14 +172,22 @@ def _text(glyphs: Sequence[Glyph]) -> str:
     usual = max(0.0, median(gaps)) if len(gaps) > 2 else 0.0
     parts = [glyphs[0].text]
     for (one, other), gap in zip(pairwise(glyphs), gaps, strict=True):
-        latin = _LATIN.match(one.text) and _LATIN.match(other.text)
-        if gap > usual + (_LATIN_GAP if latin else _GAP) * one.size:
-            parts.append("\u3000" if gap > usual + _WIDE_GAP * one.size else " ")
+        pair = one.text + other.text
+        alike = other.spaced or _LATIN.fullmatch(pair) or _HAN.fullmatch(pair)
+        parts.append(_space((gap - usual) / one.size, _WORD_GAP if alike else _GAP))
         parts.append(other.text)
     return "".join(parts)
 
 
+def _space(gap: float, least: float) -> str:
+    """Return the space that a gap, as a share of the size, stands for."""
+    return "\u3000" if gap > _WIDE_GAP else " " if gap > least else ""
+
+
 def join_rows(rows: Sequence[Row]) -> Row:
     """Return one row of some that stand side by side."""
-    text = "\u3000".join(row.text for row in rows)
+    text = rows[0].text
+    for one, other in pairwise(rows):
+        gap = (other.box.left - one.box.right) / other.size
+        text += _space(gap, 1.0 if one.text[-1] in _CLOSING else 0.0) + other.text
     return Row(text, union(row.box for row in rows), max(row.size for row in rows))

@@ -12,7 +12,8 @@ from dangbao.page.numerals import DAY, ISO_DAY, WEEKDAY, iso_date, unnamed
 from dangbao.page.web.outline import Outline
 
 PAGE_NAME = re.compile(
-    r"(?:第\s*)?(?P<part>[A-Z])?\s*0*(?P<page>\d{1,3})\s*版(?:面)?(?:\s*[：:·\-—]?\s*(?P<name>[^\s\d：:|｜][^：:|｜]{0,30}))?"
+    r"(?P<mark>第\s*)?[A-Z]?\s*0*(?P<page>\d{1,3})\s*版(?:面)?"
+    r"(?:(?(mark)\s*[：:·\-—]?\s*|(?:\s*[：:·\-—]\s*|\s+))(?P<name>[^\s\d：:|｜][^：:|｜]{0,30}))?"
 )
 """What a page is called where pages are listed: 第01版：要闻."""
 
@@ -46,8 +47,8 @@ def facts_of(text: str) -> dict[str, str]:
 
     Examples
     --------
-    >>> facts_of("第01版：要闻"), facts_of("2024 年12月4日 星期三")
-    ({'page': '1', 'name': '要闻'}, {'date': '2024-12-04'})
+    >>> facts_of("第01版：要闻"), facts_of("2024 年12月4日 星期三"), facts_of("3版画展开幕")
+    ({'page': '1', 'name': '要闻'}, {'date': '2024-12-04'}, {})
     >>> facts_of("《云岭日报》（2024年12月04日 第01版）")
     {'newspaper': '云岭日报', 'date': '2024-12-04', 'page': '1'}
     """

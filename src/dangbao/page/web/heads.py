@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dangbao.page.credits import read_credits, strip_caption
+from dangbao.page.credits import read_credits, read_names, strip_caption
 from dangbao.page.furniture import METADATA_KEYS, read_furniture
 from dangbao.page.lines import Line
 from dangbao.page.newspapers import newspaper_of
@@ -18,8 +18,9 @@ from dangbao.sources.markup import Block
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NEAR = 4  # steps up from a headline's element to one that holds the lines around it as well
-_FAR = 15  # blocks between a headline that nothing but its tag tells and the text
+_FAR = 15  # blocks from the text's first to a headline that nothing but its tag tells, above it or in it
 _SHORTEST = 4
+_SHORT_NAME = 3
 _BOLD = frozenset({"b", "strong", "big"})
 _INLINE = _BOLD | {"font", "span", "a", "u"}
 _SITE = re.compile(r"\A.{0,12}(?:网站|门户|官网|人民政府|数字报|电子[报版])\Z")
@@ -87,7 +88,8 @@ class _HeadReader:
         self._body = body
         self._printed = printed
         blocks = outline.blocks
-        first = next((number for number in range(*body) if is_prose(blocks[number].text)), body[1])
+        opening = range(body[0], min(body[0] + _FAR, body[1]))
+        first = next((number for number in opening if is_prose(blocks[number].text)), opening.stop)
         self._zone = range(floor, first)
         told = outline.properties.get("headline", "")
         titles = title_parts(outline.markup.title)
@@ -227,12 +229,17 @@ class _HeadReader:
             return None if inside else head.captions
         if self._is_told(text) and (not inside or is_labelled(text)):
             return head.furniture
-        if role == "byline" or is_byline(text) or self._is_author(text):
+        beside = self._printed and near and not inside
+        if role == "byline" or is_byline(text) or self._is_author(text) or (beside and _is_names(text)):
             return head.byline
         named = role == "subheadline" or text.startswith("——") or self._is_heading(block, inside)
         named = named or squeeze(text) == squeeze(self._outline.properties.get("subheadline", ""))
-        fits = named or (self._printed and near and not inside)
-        if not fits or self._outline.is_noise(block) or _is_idle(text) or (inside and head.byline):
+        if (
+            not (named or beside)
+            or self._outline.is_noise(block)
+            or _is_idle(text)
+            or (inside and head.byline)
+        ):
             return None
         return head.subheadline
 
@@ -286,6 +293,12 @@ def is_labelled(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """Tell whether a line says who wrote an article, and nothing else."""
     return len(text) <= _LONGEST_IDLE and bool(read_credits(Passage.of(_MARKS.sub("", text))))
+
+
+def _is_names(text: str) -> bool:
+    """Tell whether a line is nothing but short names: longer ones may as well be words."""
+    people = read_names(Passage.of(_MARKS.sub("", text)))
+    return bool(people) and all(len(person.name) <= _SHORT_NAME for person in people)
 
 
 def is_caption(block: Block, role: str) -> bool:
