@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dangbao.page.passage import Passage
 from dangbao.page.wording import Wording
@@ -86,11 +86,15 @@ class Issue:
     def trace_to(self, text: str, wording: Wording) -> None:
         """Give all passages their offsets in the input, which was read in this wording."""
         self.text, self.wording = text, wording
-        for named in (*self.staff, *(one for article in self.articles for one in article.reporters)):
-            named.name = wording.origin(named.name)
+        self.staff = _traced(self.staff, wording)
         for article in self.articles:
+            article.reporters = _traced(article.reporters, wording)
             article.body = wording.origin(article.body)
             article.kicker, article.headline, article.subheadline, article.dateline = (
                 passage and wording.origin(passage)
                 for passage in (article.kicker, article.headline, article.subheadline, article.dateline)
             )
+
+
+def _traced(people: list[StaffName], wording: Wording) -> list[StaffName]:
+    return [replace(person, name=wording.origin(person.name)) for person in people]
