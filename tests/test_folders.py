@@ -9,6 +9,7 @@ import struct
 import sys
 import zipfile
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from dangbao.inputs import Facts, Pattern, find_files
 from dangbao.inputs.found import Found
 from dangbao.page import read_issue
 from dangbao.sources import Source
-from newsstand import NewsPage, issues, json_lines
+from newsstand import NewsPage, Story, issues, json_lines
 
 PAGES = [page for issue in issues("石桥日报", 8) for page in issue]
 
@@ -367,6 +368,35 @@ def test_the_articles_of_an_epaper_come_in_the_order_of_its_pages(tmp_path: Path
     assert [article.headline and article.headline.text for article in first.articles] == headlines
 
 
+@pytest.mark.parametrize(
+    "href",
+    ["./content_{}.htm", "../05/content_{}.htm?div=-1", "http://epaper.example.cn/html/content_{}.htm"],
+)
+def test_links_lead_to_the_files_that_were_saved(tmp_path: Path, href: str) -> None:
+    folder = epaper(tmp_path, PAGES[:1])
+    node = folder / "2031-01" / "05" / "node_1.htm"
+    text = node.read_text(encoding="utf-8")
+    for number in (199, 198):
+        text = text.replace(f"content_{number}.htm", href.format(number))
+    node.write_text(text, encoding="utf-8")
+    (issue,) = dangbao.read_all(os.path.relpath(folder))
+    assert [article.body.text for article in issue.articles] == [story.body for story in PAGES[0].stories]
+
+
+def test_an_article_of_an_epaper_goes_on_on_its_next_page(tmp_path: Path) -> None:
+    first, second = PAGES[0], PAGES[1]
+    start, end = "会议指出，要抓好春耕备耕。会议强调，要毫不放", "松抓好粮食生产，确保夏粮丰收。"
+    halves = [
+        replace(first, stories=(Story("全市农业农村工作会议召开", "林海生", f"{start}（下转第二版）"),)),
+        replace(second, stories=(Story("全市农业农村工作会议召开", "林海生", "（上接第一版）" + end),)),
+    ]
+    folder = epaper(tmp_path, halves)
+    path = folder / "2031-01" / "05" / second.content_name(0)
+    path.write_text(halves[1].content(0).replace("本报讯（记者 林海生） ", ""), encoding="utf-8")
+    (article,) = dangbao.read(folder).articles
+    assert (article.body.text, article.page) == (start + end, 1)
+
+
 def test_the_pages_that_list_articles_are_told_apart(tmp_path: Path) -> None:
     folder = epaper(tmp_path / "in", PAGES[:1])
     assert run("extract", folder, "-o", tmp_path / "out").exit_code == 0
@@ -448,6 +478,15 @@ def test_the_texts_are_there_that_offsets_count(filled: Path) -> None:
             names = [mention for mention in extraction.mentions if mention.label == "PERSON"]
             assert names
             assert all(text[one.start : one.end] == one.text for one in names)
+
+
+def test_a_text_whose_name_is_too_long_is_there(tmp_path: Path) -> None:
+    name = "a" * 240
+    for folder in ("in", "in/more"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{name}.html").write_text(PAGES[0].content(0), encoding="utf-8")
+    assert run("extract", tmp_path / "in", "-o", tmp_path / "out").exit_code == 0
+    assert len(list((tmp_path / "out" / "texts").iterdir())) == len(ids(tmp_path / "in"))
 
 
 def test_a_graph_is_drawn_of_a_filled_folder(filled: Path) -> None:

@@ -72,7 +72,7 @@ class _Reader:
     def read(self, found: Found) -> Iterator[Page]:
         """Yield what a file holds, and why not where it cannot be read."""
         if found.format is None and not found.named:
-            yield Page(found, "passed over", note="its ending tells nothing that can be read")
+            yield Page(found, "passed over", note="this kind of file is not read")
             return
         told = self._pattern.match(found.name) if self._pattern else NOTHING
         facts = (told or NOTHING).over(self._known).over(found.listed)

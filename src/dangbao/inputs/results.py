@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol, TextIO
 
@@ -24,6 +25,7 @@ _COLUMNS = (
     "what to do",
 )
 # fmt: on
+_LONGEST_NAME = 200  # bytes
 _NO_NAME = re.compile(r'[/\\:*?"<>|\x00-\x1f]')
 
 
@@ -60,7 +62,7 @@ class _Folder(_File):
         self._rows.writerows(_row(page, issue) for page in reading.pages)
         if issue and not reading.is_own_text:
             self._texts.mkdir(exist_ok=True)
-            path = self._texts / f"{_NO_NAME.sub('_', issue.id)}.txt"
+            path = self._texts / _file_name(issue.id)
             path.write_text(issue.text, encoding="utf-8", errors="replace", newline="")
 
 
@@ -88,6 +90,14 @@ def open_results(path: Path, folder: bool) -> Iterator[Results]:
         (path / MANIFEST).open("w", encoding="utf-8-sig", newline="") as manifest,
     ):
         yield _Folder(lines, manifest, path / TEXTS)
+
+
+def _file_name(name: str) -> str:
+    """Return what the file of an issue's text is called: its id, unless that is too long for a name."""
+    plain = _NO_NAME.sub("_", name)
+    if len(plain.encode()) > _LONGEST_NAME:
+        plain = blake2b(name.encode(), digest_size=16).hexdigest()
+    return f"{plain}.txt"
 
 
 def _row(page: Page, issue: Issue | None) -> list[str | int | None]:
