@@ -234,6 +234,8 @@ def test_an_option_wins_over_the_masthead(tmp_path: Path) -> None:
         ("{newspaper}/{date}/{page}.txt", "a/石桥日报/2024-12-03/01.txt", ("石桥日报", "2024-12-03", 1)),
         ("{newspaper}/{date}/{page}.txt", "石桥日报/20241203/第12版.txt", ("石桥日报", "2024-12-03", 12)),
         ("{date}/{page}", "2024年12月3日/A02.html", (None, "2024-12-03", 2)),
+        ("{date}/{page}.txt", "2024-12-03/第十一版.txt", (None, "2024-12-03", 11)),
+        ("{date}/{page}.txt", "2024-12-03/二版.txt", (None, "2024-12-03", 2)),
         ("{year}-{month}/{day}/{page}.txt", "石桥日报/2024-12/04/1.txt", (None, "2024-12-04", 1)),
         ("{year}/{page}.txt", "2024/9.txt", (None, "2024", 9)),
         ("{newspaper}-{date}-{page}", "石桥日报-2024-12-03-p.txt", None),

@@ -210,6 +210,12 @@ def test_rows_are_never_joined_and_keep_their_ids(tmp_path: Path) -> None:
     ]
 
 
+def test_a_page_that_is_no_number_is_not_known(tmp_path: Path) -> None:
+    path = tmp_path / "t.jsonl"
+    path.write_text('{"text": "甲", "page": "要闻"}\n{"text": "乙", "page": 12}\n', encoding="utf-8")
+    assert read(path, {}) == [Source("t-1", "甲"), Source("t-2", "乙", page=12)]
+
+
 def test_a_row_of_its_own_is_read(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text(csv_text([HEADER, ROW]), encoding="utf-8")

@@ -6,6 +6,7 @@ import re
 from string import Formatter
 
 from dangbao.inputs.facts import Facts
+from dangbao.page.numerals import to_number
 from dangbao.sources.dates import to_date
 from dangbao.sources.tables import to_page
 
@@ -17,7 +18,7 @@ _FIELDS = {
     "year": r"\d{4}",
     "month": r"\d{1,2}",
     "day": r"\d{1,2}",
-    "page": r"第?[A-Za-z]?\d{1,3}版?",
+    "page": r"第?[A-Za-z]?\d{1,3}版?|第?[一二三四五六七八九十]{1,3}版",
     "id": "[^/]+?",
 }
 _ENDING = re.compile(r"\.[A-Za-z]\w*\Z")
@@ -83,6 +84,6 @@ def _facts(found: dict[str, str]) -> Facts:
         newspaper=found.get("newspaper"),
         place=found.get("place"),
         date=to_date(date) if date else None,
-        page=to_page(page) if page else None,
+        page=(to_page(page) or to_number(page.strip("第版"))) if page else None,
         id=found.get("id"),
     )

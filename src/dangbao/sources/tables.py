@@ -183,7 +183,7 @@ def _source(row: Mapping[str, Any], columns: Columns, file: File, number: int) -
             place=_word(values, "place"),
             date=_date(values["date"]),
             headline=_word(values, "headline"),
-            page=_page(values["page"]),
+            page=to_page(str(values["page"]).strip()),
         )
     except ValueError as error:
         return SourceError(file.path, str(error), "correct this line", number)
@@ -203,25 +203,13 @@ def _date(value: object) -> str | None:
     return to_date(text) if text else None
 
 
-def _page(value: object) -> int | None:
-    text = str(value or "").strip()
-    return to_page(text) if text else None
-
-
-def to_page(text: str) -> int:
-    """Return the number of a page as tables and paths write it.
-
-    Raises
-    ------
-    ValueError
-        If there is none.
+def to_page(text: str) -> int | None:
+    """Return the number of a page as tables and paths write it; None where it is none.
 
     Examples
     --------
-    >>> [to_page(text) for text in ("1", "01版", "A01", "第12版")]
-    [1, 1, 1, 12]
+    >>> [to_page(text) for text in ("1", "01版", "A01", "第12版", "要闻")]
+    [1, 1, 1, 12, None]
     """
     match = _PAGE.fullmatch(text)
-    if match is None:
-        raise ValueError(f'the page "{text}" is no number')
-    return int(match[1])
+    return int(match[1]) if match else None
