@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import random
 import stat
 import struct
 import sys
@@ -18,10 +19,11 @@ from typer.testing import CliRunner, Result
 
 import dangbao
 from dangbao import cli
-from dangbao.inputs import Facts, Pattern, find_files
+from dangbao.inputs import Facts, Pattern, find_files, read_files
 from dangbao.inputs.found import Found
 from dangbao.page import read_issue
 from dangbao.sources import Source
+from dangbao.sources.formats import ENDINGS
 from newsstand import NewsPage, Story, issues, json_lines
 
 PAGES = [page for issue in issues("石桥日报", 8) for page in issue]
@@ -596,3 +598,31 @@ def test_columns_are_named_on_the_command_line(tmp_path: Path) -> None:
     )
     assert first.articles[0].headline == PAGES[0].stories[0].headline
     assert date.fromisoformat(first.issue.date or "") == PAGES[0].day
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_whatever_files_hold_each_is_told_of(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    pack(tmp_path / "seed.zip", {"p1.txt": PAGES[0].text.encode(), "t.csv": b"text\n\xbc\xd7\n"})
+    contents = [
+        (tmp_path / "seed.zip").read_bytes(),
+        b"%PDF-1.7\ntrailer<<>>",
+        b"PAR1" * 9,
+        b"text,date\na,2031\n",
+    ]
+    contents += [
+        PAGES[0].content(0).encode(),
+        b'{"text": "a"}\n{"x',
+        bytes(chance.randrange(256) for _ in range(99)),
+    ]
+    for ending in sorted(ENDINGS):
+        content = bytearray(chance.choice(contents))
+        for _ in range(chance.randrange(9)):
+            content[chance.randrange(len(content))] = chance.randrange(256)
+        (tmp_path / f"file{ending}").write_bytes(content[: chance.randrange(len(content))])
+    found = find_files([tmp_path])
+    pages = [page for reading in read_files(found) for page in reading.pages]
+    assert {page.found.file.path for page in pages} == {one.file.path for one in found}
+    assert all(
+        (page.issue is None) == (page.error is not None) for page in pages if page.status != "node page"
+    )
