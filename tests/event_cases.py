@@ -27,7 +27,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import dangbao
 from dangbao.records import AttendeeRole, EventKind, Extraction
@@ -67,7 +67,7 @@ class Case:
     """A text with what is known of its page and the events that it tells of."""
 
     title: str
-    known: dict[str, str]
+    known: dict[str, Any]
     text: str
     occasions: list[Occasion]
 

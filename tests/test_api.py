@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,7 +73,7 @@ def test_any_other_string_is_text(text: str) -> None:
     ],
     ids=["nothing", "no date", "newspaper and date"],
 )
-def test_the_id_of_a_text_is_made_from_what_is_known(facts: dict[str, str], id_: str) -> None:
+def test_the_id_of_a_text_is_made_from_what_is_known(facts: dict[str, Any], id_: str) -> None:
     assert dangbao.read(ARTICLE, **facts).id == id_
 
 

@@ -18,6 +18,7 @@ import dangbao
 from dangbao import cli, sample
 from dangbao.page import Issue
 from dangbao.records import json_schema
+from newsstand import issues
 
 ARTICLE = "市委书记黄宁主持会议，市长周启明出席。"
 LINE = json.dumps({"id": "one", "text": ARTICLE}, ensure_ascii=False)
@@ -135,7 +136,7 @@ def test_a_directory_without_pages_is_a_bad_input(tmp_path: Path, page: Path) ->
     folder.mkdir()
     result = run("extract", folder, page, "-o", tmp_path / "out.jsonl")
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"error: {folder}: no .txt or .jsonl file in this directory")
+    assert result.stderr.startswith(f"error: {folder}: nothing to read in this directory; ")
     assert ids(tmp_path / "out.jsonl") == ["page"]
 
 
@@ -171,7 +172,7 @@ def test_a_page_that_breaks_the_pipeline_costs_that_page_only(
     bad.write_text(ARTICLE, encoding="utf-8")
     result = run("extract", bad, page, "-o", tmp_path / "out.jsonl")
     assert (result.exit_code, ids(tmp_path / "out.jsonl")) == (1, ["page"])
-    assert f"{bad}, bad: this page could not be understood (IndexError: no such token)" in result.stderr
+    assert f"{bad}: page bad could not be understood (IndexError: no such token)" in result.stderr
 
 
 def test_a_broken_run_leaves_no_half_file(
@@ -317,6 +318,22 @@ def test_show_of_what_is_no_page(tmp_path: Path, name: str, content: str | None,
     assert result.exit_code == 1
     assert result.stderr.startswith(f"error: {tmp_path / name}: {problem}; ")
     assert not (tmp_path / "page.html").exists()
+
+
+@pytest.mark.parametrize("kind", ["html", "pages"])
+def test_show_takes_whatever_is_one_issue(tmp_path: Path, kind: str) -> None:
+    (issue,) = issues("石桥日报", 4)
+    source = tmp_path / "issue"
+    if kind == "html":
+        source = tmp_path / "content.html"
+        source.write_text(issue[0].content(0), encoding="utf-8")
+    for page in issue if kind == "pages" else []:
+        source.mkdir(exist_ok=True)
+        (source / f"{page.number}.txt").write_text(page.text, encoding="utf-8")
+    assert run("show", source, "-o", tmp_path / "out.html").exit_code == 0
+    root = etree.fromstring((tmp_path / "out.html").read_bytes())
+    stories = [one for one in root.iter("article") if "story" in one.get("class", "")]
+    assert len(stories) == (8 if kind == "pages" else 1)
 
 
 def test_schema_prints_the_schema() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -19,11 +20,14 @@ from rich.text import Text
 
 import dangbao
 from dangbao import sample
-from dangbao.inputs import JSON_LINES, UniqueIds, check_date, find_files, find_sources
-from dangbao.page import read_issue
+from dangbao.inputs import Facts, Pattern, Reading, check_date, find_files, read_files
+from dangbao.inputs.extractions import extraction_files
+from dangbao.inputs.found import Found
+from dangbao.inputs.results import is_folder, open_results
+from dangbao.page import Issue
 from dangbao.pipes.recogniser import MODEL, ModelError, Recogniser
 from dangbao.records import Extraction, json_schema
-from dangbao.sources import Source, SourceError
+from dangbao.sources import SourceError
 from dangbao.training.examples import Example, ExampleError, examples_of, read_examples, write_examples
 from dangbao.training.scoring import score
 
@@ -58,6 +62,17 @@ def _checked_date(date: str | None) -> str | None:
         raise typer.BadParameter(str(error)) from None
 
 
+def _pattern(pattern: str | None) -> Pattern | None:
+    try:
+        return Pattern(pattern) if pattern else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--pattern") from None
+
+
+def _column(field: str) -> Any:  # noqa: ANN401
+    return typer.Option(help=f"The column of tables that holds the {field}.")
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"dangbao {dangbao.__version__}")
@@ -90,25 +105,53 @@ def main(
 @app.command()
 def extract(
     inputs: Annotated[
-        list[Path], typer.Argument(help="Text files, JSON-lines files, or directories of them.")
+        list[Path], typer.Argument(help="Texts, web pages, tables, or folders and zip archives of them.")
     ],
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="The JSON-lines file to write.", dir_okay=False)
+        Path,
+        typer.Option(
+            "--output", "-o", help="The JSON-lines file to write, or the folder to fill (no ending)."
+        ),
     ],
     newspaper: Newspaper = None,
     place: Place = None,
     date: Date = None,
+    pattern: Annotated[
+        str | None, typer.Option(help='What the paths tell, as "{newspaper}/{date}/{page}.txt".')
+    ] = None,
+    text_column: Annotated[str | None, _column("text")] = None,
+    id_column: Annotated[str | None, _column("id")] = None,
+    newspaper_column: Annotated[str | None, _column("newspaper")] = None,
+    place_column: Annotated[str | None, _column("place")] = None,
+    date_column: Annotated[str | None, _column("date")] = None,
+    headline_column: Annotated[str | None, _column("headline")] = None,
+    page_column: Annotated[str | None, _column("page number")] = None,
     ner: Proposer = "default",
 ) -> None:
     """Read pages or articles and write down the persons, posts, bodies and events in them."""
+    columns = {
+        "text": text_column,
+        "id": id_column,
+        "newspaper": newspaper_column,
+        "place": place_column,
+        "date": date_column,
+        "headline": headline_column,
+        "page": page_column,
+    }
+    reader = partial(
+        read_files,
+        known=Facts(newspaper, place, date),
+        pattern=_pattern(pattern),
+        columns={field: column for field, column in columns.items() if column},
+    )
     run = _Run()
-    _extract(run, inputs, output, _load(run, ner), newspaper=newspaper, place=place, date=date)
+    _extract(run, inputs, output, _load(run, ner), reader)
     run.finish()
 
 
 @app.command()
 def graph(
-    inputs: Annotated[list[Path], typer.Argument(help="Files that dangbao extract wrote.")],
+    inputs: Annotated[list[Path], typer.Argument(help="Files or folders that dangbao extract wrote.")],
     output: Annotated[
         Path,
         typer.Option(
@@ -129,7 +172,8 @@ def graph(
 @app.command()
 def show(
     source: Annotated[
-        Path, typer.Argument(metavar="INPUT", help="A text file, or a JSON-lines file of one page.")
+        Path,
+        typer.Argument(metavar="INPUT", help="A text, a web page, or the folder of an issue."),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.", dir_okay=False)],
     newspaper: Newspaper = None,
@@ -138,7 +182,7 @@ def show(
 ) -> None:
     """Make a page to look at: every mention marked, and under it who holds what and who did what."""
     run = _Run()
-    _render(run, source, output, newspaper=newspaper, place=place, date=date)
+    _render(run, source, output, partial(dangbao.read, newspaper=newspaper, place=place, date=date))
     run.finish()
 
 
@@ -154,16 +198,16 @@ def demo(
     with run.writing(output):
         issues.mkdir(parents=True, exist_ok=True)
         pages = [Path(shutil.copyfile(page, issues / page.name)) for page in sample.issues()]
-    _extract(run, pages, output / "sample.jsonl", dangbao.load())
+    _extract(run, pages, output / "sample.jsonl", dangbao.load(), read_files)
     _draw(run, [output / "sample.jsonl"], output / "sample.gexf", min_score=0.0)
-    _render(run, pages[0], output / "page.html")
+    _render(run, pages[0], output / "page.html", dangbao.read)
     typer.echo(_NEXT_STEPS.format(folder=output, pages=len(pages)))
     run.finish()
 
 
 @app.command()
 def examples(
-    inputs: Annotated[list[Path], typer.Argument(help="Files that dangbao extract wrote.")],
+    inputs: Annotated[list[Path], typer.Argument(help="Files or folders that dangbao extract wrote.")],
     output: Annotated[
         Path, typer.Option("--output", "-o", help="The JSON-lines file to write.", dir_okay=False)
     ],
@@ -277,8 +321,10 @@ class _Run:
                     path.mkdir()
                 yield path
                 if target.is_dir():
-                    for file in path.iterdir():
-                        file.replace(target / file.name)
+                    for file in filter(Path.is_file, path.rglob("*")):
+                        place = target / file.relative_to(path)
+                        place.parent.mkdir(exist_ok=True)
+                        file.replace(place)
                 else:
                     path.replace(target)
 
@@ -299,14 +345,22 @@ def _read_training(run: _Run, model: Path, data: Path) -> tuple[Recogniser, list
         run.stop(error)
 
 
-def _extract(run: _Run, inputs: Iterable[Path], output: Path, nlp: Language, **known: str | None) -> None:
+def _extract(
+    run: _Run,
+    inputs: Sequence[Path],
+    output: Path,
+    nlp: Language,
+    reader: Callable[[Iterable[Found]], Iterator[Reading]],
+) -> None:
     start = perf_counter()
-    files = _files(run, inputs, output)
+    folder = is_folder(output)
+    files = _inputs(inputs, output)
     counts: Counter[str] = Counter()
-    with run.replacing(output) as path, path.open("w", encoding="utf-8", newline="\n") as lines:
-        for extraction in _extractions(run, files, nlp, known):
-            lines.write(f"{extraction.to_json()}\n")
-            counts.update(_sizes(extraction))
+    with run.replacing(output) as path, open_results(path, folder) as results:
+        for reading, extraction in _extractions(run, files, nlp, reader):
+            results.add(reading, extraction)
+            if extraction:
+                counts.update(_sizes(extraction))
         if not counts["issues"]:
             run.stop(f"{output}: nothing was read, so it is not written")
     found = ", ".join(f"{number} {kind}" for kind, number in counts.items())
@@ -314,32 +368,26 @@ def _extract(run: _Run, inputs: Iterable[Path], output: Path, nlp: Language, **k
 
 
 def _extractions(
-    run: _Run, files: Sequence[Path], nlp: Language, known: Mapping[str, str | None]
-) -> Iterator[Extraction]:
-    """Read one page after another; what cannot be read is reported and left out."""
-    ids = UniqueIds()
+    run: _Run, files: Sequence[Found], nlp: Language, reader: Callable[[Iterable[Found]], Iterator[Reading]]
+) -> Iterator[tuple[Reading, Extraction | None]]:
+    """Read one issue after another; what cannot be read is reported and left out."""
     with run.progress() as progress:
-        for file in progress.track(files, description="reading"):
-            pages = progress.add_task(file.name, total=_lines(file))
-            for source in find_sources([file], **known):
-                extraction = _read(run, file, source, ids, nlp)
-                if extraction:
-                    yield extraction
-                progress.advance(pages)
-            progress.remove_task(pages)
+        issues = progress.add_task("issues", total=None)
+        for reading in reader(progress.track(files, description="files")):
+            extraction = _understand(reading, nlp)
+            for error in reading.errors:
+                run.fail(error)
+            progress.advance(issues, extraction is not None)
+            yield reading, extraction
 
 
-def _read(
-    run: _Run, file: Path, source: Source | SourceError, ids: UniqueIds, nlp: Language
-) -> Extraction | None:
-    if isinstance(source, SourceError):
-        run.fail(source)
+def _understand(reading: Reading, nlp: Language) -> Extraction | None:
+    if reading.issue is None:
         return None
     try:
-        return dangbao.extract(ids.assign(read_issue(source)), nlp=nlp)
+        return dangbao.extract(reading.issue, nlp=nlp)
     except Exception as error:
-        problem = f"this page could not be understood ({type(error).__name__}: {error})"
-        run.fail(f"{file}, {source.id}: {problem}; please report it with the page's text")
+        reading.fail(error)
         return None
 
 
@@ -364,10 +412,10 @@ def _draw(run: _Run, inputs: Iterable[Path], output: Path, min_score: float) -> 
     typer.echo(f"{output}: {nodes}, {drawn.number_of_edges()} ties")
 
 
-def _render(run: _Run, source: Path, output: Path, **known: str | None) -> None:
-    _files(run, [source], output)
+def _render(run: _Run, source: Path, output: Path, read: Callable[[Path], Issue]) -> None:
+    _inputs([source], output)
     try:
-        issue = dangbao.read(source, **known)
+        issue = read(source)
     except SourceError as error:
         run.stop(error)
     page = dangbao.render_page(issue, dangbao.extract(issue))
@@ -376,25 +424,36 @@ def _render(run: _Run, source: Path, output: Path, **known: str | None) -> None:
     typer.echo(f"{output}: open it in a browser")
 
 
-def _files(run: _Run, inputs: Iterable[Path], output: Path) -> list[Path]:
-    """Return the files to read; the output must be none of them."""
-    files: list[Path] = []
-    for path in inputs:
-        try:
-            files.extend(find_files([path]))
-        except SourceError as error:
-            run.fail(error)
-    if output.exists() and any(file.exists() and file.samefile(output) for file in files):
-        raise typer.BadParameter(
-            f"{output} is one of the inputs and would be overwritten", param_hint="--output"
-        )
+def _inputs(inputs: Sequence[Path], output: Path) -> list[Found]:
+    """Return the files to read; what an earlier run wrote is none of them."""
+    files = find_files(inputs, leave_out=output if is_folder(output) else None)
+    _spare([*inputs, *(found.file.path for found in files)], output)
     return files
 
 
+def _files(run: _Run, inputs: Iterable[Path], output: Path) -> list[Path]:
+    """Return the files of extractions to read; the output must be none of them."""
+    files: list[Path] = []
+    for path in inputs:
+        try:
+            files.extend(extraction_files(path))
+        except SourceError as error:
+            run.fail(error)
+    _spare(files, output)
+    return files
+
+
+def _spare(inputs: Iterable[Path], output: Path) -> None:
+    """Refuse to write over what is read, or around it."""
+    place = output.resolve()
+    places = (path.resolve() for path in inputs if output.exists())
+    if any(place in (path, *path.parents) for path in places):
+        problem = f"{output} is one of the inputs and would be overwritten"
+        raise typer.BadParameter(problem, param_hint="--output")
+
+
 def _lines(file: Path) -> int:
-    """Return how many pages a file has: the lines of JSON, or one."""
-    if file.suffix.lower() not in JSON_LINES:
-        return 1
+    """Return how many lines a file has."""
     try:
         with file.open("rb") as lines:
             return sum(1 for _ in lines)

@@ -89,22 +89,21 @@ class _Recorder:
 
     def record(self) -> Extraction:
         doc = self.page.doc
-        persons = [
-            Person(id=f"p{e.number + 1}", name=e.name, other_names=e.other_names) for e in _entities(doc)
-        ]
-        person_mentions = self._person_mentions(get_findings(doc, PersonMention))
+        people = get_findings(doc, PersonMention)
+        persons = self._persons(_entities(doc), people)
+        person_mentions = self._person_mentions(people)
         self._masthead_bodies()
         self._body_mentions(get_findings(doc, BodyMention))
         for place in get_findings(doc, PlaceMention):
             self._mention(place.start, place.end, place.label, None, place.origin)
-        memberships = self._memberships(get_findings(doc, Post), get_findings(doc, PersonMention))
+        memberships = self._memberships(get_findings(doc, Post), people)
         events = self._events(get_findings(doc, EventFinding), person_mentions, memberships)
         staff = self._staff(persons)
         self._set_parents()
         return Extraction(
             id=self.issue.id,
             issue=self._issue_record(),
-            articles=[_article_record(article) for article in self.issue.articles],
+            articles=[self._article_record(article) for article in self.issue.articles],
             mentions=sorted(self.mentions, key=lambda mention: (mention.start, mention.end)),
             persons=[*persons, *staff],
             organizations=list(self.organizations.values()),
@@ -128,8 +127,45 @@ class _Recorder:
             page=issue.page,
             pages=issue.pages,
             cn_number=issue.cn_number,
-            staff=[StaffDuty(name=s.name.text, duty=s.duty) for s in issue.staff],
+            staff=[
+                StaffDuty(name=name, duty=duty)
+                for name, duty in dict.fromkeys((issue.wording.printed(s.name), s.duty) for s in issue.staff)
+            ],
         )
+
+    def _article_record(self, article: Article) -> ArticleRecord:
+        printed = self.issue.wording.printed
+        kicker, headline, subheadline = (
+            printed(line) if line else None
+            for line in (article.kicker, article.headline, article.subheadline)
+        )
+        return ArticleRecord(
+            id=article.id,
+            kind=article.kind,
+            kicker=kicker,
+            headline=headline,
+            subheadline=subheadline,
+            reporters=list(dict.fromkeys(printed(reporter.name) for reporter in article.reporters)),
+            text=printed(article.body),
+            spans=article.body.runs,
+            page=article.page,
+            continued_on=article.continued_on,
+        )
+
+    def _persons(self, entities: list[PersonEntity], people: list[PersonMention]) -> list[Person]:
+        """Write down the officials as printed; one read in the other script stands beside it."""
+        forms = {mention.name: self._printed(mention.start, mention.end) for mention in people}
+        persons = []
+        for entity in entities:
+            names = (entity.name, *entity.other_names)
+            name, *others = (_squeezed(forms.get(name, name), name) for name in names)
+            read = [entity.name] if name != entity.name else []
+            persons.append(Person(id=f"p{entity.number + 1}", name=name, other_names=[*others, *read]))
+        return persons
+
+    def _printed(self, start: int, end: int) -> str:
+        """Return the words at ``start:end`` of the Doc in the script that they are printed in."""
+        return self.issue.wording.printed(self.page.passage[start:end])
 
     def _mention(
         self, start: int, end: int, label: MentionLabel, entity: str | None, origin: str
@@ -144,13 +180,14 @@ class _Recorder:
     def _add(
         self, passage: Passage, article_id: str | None, label: MentionLabel, entity: str | None, origin: str
     ) -> Mention:
-        first, last = passage.span(0, len(passage))
+        wording = self.issue.wording
+        first, last = wording.span(passage)
         mention = Mention(
             id=f"m{len(self.mentions) + 1}",
             article_id=article_id,
             start=first,
             end=last,
-            text=passage.text,
+            text=wording.printed(passage),
             label=label,
             entity_id=entity,
             origin=origin,
@@ -165,17 +202,18 @@ class _Recorder:
         for body in found:
             organization = self._organization(body.name)
             self._mention(body.start, body.end, "ORG", organization.id, body.origin)
-            form = self.page.passage.text[body.start : body.end]
+            form = self._printed(body.start, body.end)
             if form not in (organization.name, *organization.other_names):
                 organization.other_names.append(form)
 
     def _masthead_bodies(self) -> None:
         """Write down the committee whose organ the paper is, and its publisher."""
         for name in (self.issue.organ_of, self.issue.publisher):
-            start = self.issue.text.find(name) if name else -1
+            start = self.issue.wording.text.find(name) if name else -1
             if name and start >= 0:
                 organization = self._organization(name)
-                self._add(Passage.of(name, start), None, "ORG", organization.id, "masthead")
+                printed = self.issue.wording.origin(Passage.of(name, start))
+                self._add(printed, None, "ORG", organization.id, "masthead")
 
     def _organization(self, name: str) -> Organization:
         if name not in self.organizations:
@@ -220,7 +258,7 @@ class _Recorder:
             person_id=person,
             organization_id=self._organization(body).id,
             role=post.role,
-            label=self.page.passage.text[post.start : post.end],
+            label=self._printed(post.start, post.end),
             status=post.status,
             term=post.term,
             rank=rank,
@@ -301,7 +339,10 @@ class _Recorder:
         people: dict[str, Person] = {}
         for name, article_id in printed:
             number = len(officials) + len(people) + 1
-            person = people.setdefault(name.text, Person(id=f"p{number}", name=name.text, staff=True))
+            form = self.issue.wording.printed(name)
+            others = [name.text] if form != name.text else []
+            new = Person(id=f"p{number}", name=form, other_names=others, staff=True)
+            person = people.setdefault(name.text, new)
             self._add(name, article_id, "PERSON", person.id, "byline" if article_id else "staff line")
         return list(people.values())
 
@@ -328,15 +369,7 @@ def _entities(doc: Doc) -> list[PersonEntity]:
     return get_findings(doc, PersonEntity)
 
 
-def _article_record(article: Article) -> ArticleRecord:
-    return ArticleRecord(
-        id=article.id,
-        kind=article.kind,
-        kicker=article.kicker.text if article.kicker else None,
-        headline=article.headline.text if article.headline else None,
-        subheadline=article.subheadline.text if article.subheadline else None,
-        reporters=list(dict.fromkeys(reporter.name.text for reporter in article.reporters)),
-        text=article.body.text,
-        spans=article.body.runs,
-        continued_on=article.continued_on,
-    )
+def _squeezed(printed: str, name: str) -> str:
+    """Return a name as printed without its padding, or as it is read where they do not agree."""
+    form = "".join(printed.split())
+    return form if len(form) == len(name) else name

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from dangbao.page.mending import mend_in_place
 from dangbao.page.newspapers import place_of
 from dangbao.pipeline import default_pipeline
 from dangbao.pipes.annotations import Context
@@ -130,11 +131,12 @@ def parse_title(title: str, *, place: str | None = None, newspaper: str | None =
     >>> parse_title("县委书记（前任）").posts[0].status
     'former'
     """
-    doc = default_pipeline().make_doc(title)
+    read = mend_in_place(title).text
+    doc = default_pipeline().make_doc(read)
     page = RunText.of(doc)
-    context = Context(newspaper, place or place_of(newspaper, None, title))
+    context = Context(newspaper, place or place_of(newspaper, None, read))
     readings = PhraseReader(page, Places(page, context)).read()
-    posts = tuple(_title_post(title, reading) for reading in readings)
+    posts = tuple(_title_post(read, reading) for reading in readings)
     return Title(title, posts, tuple(_unread(title, posts)))
 
 

@@ -91,6 +91,7 @@ class ArticleRecord(Record):
     reporters: list[str] = Field(default_factory=list)
     text: str
     spans: list[tuple[int, int]] = Field(default_factory=list)
+    page: int | None = None
     continued_on: int | None = None
 
 

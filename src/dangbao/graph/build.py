@@ -11,7 +11,8 @@ import networkx as nx
 from dangbao.graph.identity import Group, Sighting, identify_events, identify_persons, place_of
 from dangbao.graph.measures import rank_order
 from dangbao.graph.sentences import Sentences
-from dangbao.records import Event, Extraction, Membership, Mention, Organization, OrganizationRole
+from dangbao.lexicon.scripts import simplify
+from dangbao.records import Event, Extraction, Membership, Mention, Organization, OrganizationRole, Person
 
 HELD = frozenset({"current", "acting", "appointed"})
 """The statuses of a post that its holder has now."""
@@ -91,6 +92,12 @@ def build_graph(extractions: Iterable[Extraction], *, min_score: float = 0.0) ->
     return builder.graph()
 
 
+def _read_name(person: Person) -> str:
+    """Return the name in simplified characters where the paper prints it in traditional ones."""
+    simple = simplify(person.name) if person.other_names else person.name
+    return simple if simple in person.other_names else person.name
+
+
 def _in_order(extractions: Iterable[Extraction]) -> list[Extraction]:
     """Sort extractions by date and id, each once."""
     by_id: dict[str, Extraction] = {}
@@ -138,7 +145,7 @@ class _Source:
             Sighting(
                 self.extraction.id,
                 person.id,
-                person.name,
+                _read_name(person),
                 date=self.date or "",
                 paper=issue.place.name if issue.place else issue.newspaper,
                 bodies=frozenset(body.name for body in held[person.id]),
@@ -231,7 +238,10 @@ class _Builder:
         for person in source.officials.values():
             node = self._people[source.extraction.id, person.id]
             self._node(source, node, person.id, label=person.name, kind="person")
-            _extend(self._nodes[node], "other_names", person.other_names)
+            names = (
+                name for name in (person.name, *person.other_names) if name != self._nodes[node]["label"]
+            )
+            _extend(self._nodes[node], "other_names", names)
         for body in source.bodies.values():
             self._add_body(source, body)
         for membership in source.extraction.memberships:

@@ -11,14 +11,11 @@ from dangbao.page.issue import StaffName
 from dangbao.page.lines import Line, column_width, width
 from dangbao.page.numerals import to_number
 from dangbao.page.passage import Passage
-from dangbao.page.segments import NOTICE, Heading, Piece, Text, is_open
+from dangbao.page.segments import JUMP_FROM, NOTICE, Heading, Piece, Text, is_open
 from dangbao.page.weaving import weave
 
 _JUMP_ON = re.compile(
     r"[（(【]?[▶►→\s]*下\s*转\s*(?:第|[A-Z])?\s*(?P<page>[\d一二三四五六七八九十]{1,3})\s*版[^）)】\n。]{0,12}\s*[）)】]?\s*\Z"
-)
-_JUMP_FROM = re.compile(
-    r"[（(【]?[▶►→\s]*[上紧]接\s*(?:第|[A-Z])?\s*(?P<page>[\d一二三四五六七八九十]{1,3})\s*版[^）)】\n。]{0,12}[）)】]?"
 )
 _ADVICE = re.compile(r"[（(][^（）()。\n]{0,10}见[^（）()。\n]{1,12}版[）)]\s*\Z")
 _STRONG_HEADING = 16  # wider than the headings inside an article
@@ -82,7 +79,7 @@ class Draft:
         """Find where the body starts and stops, and read what is printed around it."""
         self.start = self.opening.end if self.opening else self.lines[0].start
         photographers = self._strip_captions()
-        origin = _JUMP_FROM.match(text, self.start)
+        origin = JUMP_FROM.match(text, self.start)
         if origin:
             self.continued_from = to_number(origin["page"])
             self.start = origin.end()

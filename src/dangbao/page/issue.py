@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dangbao.page.passage import Passage
+from dangbao.page.wording import Wording
 from dangbao.records import ArticleKind
 
 
@@ -27,7 +28,9 @@ class Article:
     reporters
         Those who wrote or photographed it, from its byline, in print order.
     continued_on, continued_from
-        Page numbers in 下转第三版 and 上接第一版.
+        Page numbers in 下转第三版 and 上接第一版, where the other half is not there.
+    page
+        Number of the page that it stands on, or begins on.
     """
 
     id: str
@@ -40,6 +43,7 @@ class Article:
     dateline: Passage | None = None
     continued_on: int | None = None
     continued_from: int | None = None
+    page: int | None = None
 
 
 @dataclass(slots=True)
@@ -49,11 +53,16 @@ class Issue:
     Attributes
     ----------
     text
-        The input exactly as it was given: every :class:`Passage` offset counts its code points.
+        The input exactly as it was given: every :class:`Passage` offset counts its code points. Where pages
+        were joined, their texts one after another, parted by form feeds.
     place
         Name of the division whose newspaper this is (聊城市), or None where nothing tells it.
     date
         ISO 8601 date of publication, or None.
+    page
+        The number of the page, or None where there are several.
+    wording
+        The text as it is read, which the passages are made of: slips mended, characters simplified.
     """
 
     id: str
@@ -69,3 +78,23 @@ class Issue:
     cn_number: str | None = None
     staff: list[StaffName] = field(default_factory=list)
     articles: list[Article] = field(default_factory=list)
+    wording: Wording = field(default_factory=lambda: Wording(""))
+
+    def __post_init__(self) -> None:
+        self.wording = self.wording if self.wording.text else Wording(self.text)
+
+    def trace_to(self, text: str, wording: Wording) -> None:
+        """Give all passages their offsets in the input, which was read in this wording."""
+        self.text, self.wording = text, wording
+        self.staff = _traced(self.staff, wording)
+        for article in self.articles:
+            article.reporters = _traced(article.reporters, wording)
+            article.body = wording.origin(article.body)
+            article.kicker, article.headline, article.subheadline, article.dateline = (
+                passage and wording.origin(passage)
+                for passage in (article.kicker, article.headline, article.subheadline, article.dateline)
+            )
+
+
+def _traced(people: list[StaffName], wording: Wording) -> list[StaffName]:
+    return [replace(person, name=wording.origin(person.name)) for person in people]

@@ -54,7 +54,18 @@ class Line:
     @property
     def stops(self) -> bool:
         """Whether a sentence stops at its end."""
-        return self.text.rstrip(_CLOSING_MARKS)[-1:] in _STOPS
+        return stops(self.text)
+
+
+def stops(text: str) -> bool:
+    """Tell whether a sentence stops at the end of a text.
+
+    Examples
+    --------
+    >>> stops("他说：“好。”"), stops("他说：“好"), stops("")
+    (True, False, False)
+    """
+    return text.rstrip(_CLOSING_MARKS)[-1:] in _STOPS
 
 
 def split_lines(text: str) -> list[Line]:

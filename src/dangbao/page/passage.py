@@ -73,6 +73,16 @@ class Passage:
         kept = [i for i in range(len(self.text)) if i not in gone]
         return Passage("".join(self.text[i] for i in kept), tuple(self.offsets[i] for i in kept))
 
+    def shift(self, by: int) -> Passage:
+        """Return the passage as it stands in an input with so many more characters before it.
+
+        Examples
+        --------
+        >>> Passage("市 长", (0, GLUE, 1)).shift(10).offsets
+        (10, -1, 11)
+        """
+        return Passage(self.text, tuple(offset if offset == GLUE else offset + by for offset in self.offsets))
+
     def strip(self) -> Passage:
         """Return the passage without white space at its ends."""
         start = len(self.text) - len(self.text.lstrip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dangbao.page.credits import (
     is_editor,
@@ -19,6 +20,7 @@ from dangbao.page.geometry import arrange, compose
 from dangbao.page.headlines import overlaps
 from dangbao.page.issue import Article, Issue, StaffName
 from dangbao.page.lines import split_lines
+from dangbao.page.mending import mend, mend_in_place
 from dangbao.page.newspapers import PAPER, place_of
 from dangbao.page.numerals import DAY, iso_date
 from dangbao.page.passage import GLUE, Passage
@@ -61,7 +63,23 @@ def read_issue(source: Source | str) -> Issue:
     if isinstance(source, str):
         source = Source("text", source)
     layout = _lay_out(source)
-    return _read_text(source) if layout is None else _read_layout(source, layout)
+    known = _mended(source)
+    if layout is None:
+        wording = mend(source.text)
+        issue = _read_text(known, wording.text)
+    else:
+        wording = mend_in_place(layout.text)
+        issue = _read_layout(known, layout.reworded(wording.text))
+    issue.trace_to(source.text if layout is None else layout.text, wording)
+    return issue
+
+
+def _mended(source: Source) -> Source:
+    """Return the source with what the caller knows as it is read."""
+    newspaper, place, headline = (
+        words and mend(words).text for words in (source.newspaper, source.place, source.headline)
+    )
+    return replace(source, newspaper=newspaper, place=place, headline=headline)
 
 
 def _lay_out(source: Source) -> Layout | None:
@@ -71,17 +89,17 @@ def _lay_out(source: Source) -> Layout | None:
     return lay_out_markup(source, source.layout) if isinstance(source.layout, Markup) else None
 
 
-def _read_text(source: Source) -> Issue:
-    lines = split_lines(source.text)
+def _read_text(source: Source, text: str) -> Issue:
+    lines = split_lines(text)
     furniture = read_furniture(lines)
-    pieces = cut_pieces(source.text, lines, furniture)
+    pieces = cut_pieces(text, lines, furniture)
     if not any(isinstance(piece, Text) for piece in pieces):
         pieces = [Text(piece.lines) if _is_all_there_is(piece) else piece for piece in pieces]
-    drafts = gather(pieces, source.text, furniture.is_page)
+    drafts = gather(pieces, text, furniture.is_page)
     bodies = [draft.body().text for draft in drafts]
     titling = give_titles(pieces, drafts, bodies)
     articles = _articles(source, titling, bodies, furniture)
-    return _issue(source, source.text, furniture, articles)
+    return _issue(source, text, furniture, articles)
 
 
 def _read_layout(source: Source, layout: Layout) -> Issue:
@@ -228,6 +246,9 @@ def _kind(article: Article, draft: Draft) -> ArticleKind:
 def _issue(source: Source, text: str, furniture: Furniture, articles: list[Article]) -> Issue:
     facts = furniture.facts
     newspaper = source.newspaper or facts.get("newspaper") or _paper(facts.get("publisher"), articles)
+    page = source.page or furniture.count("page")
+    for article in articles:
+        article.page = page
     return Issue(
         id=source.id,
         text=text,
@@ -237,7 +258,7 @@ def _issue(source: Source, text: str, furniture: Furniture, articles: list[Artic
         place=source.place or place_of(newspaper, facts.get("organ_of"), text),
         date=source.date or facts.get("date") or _dateline_date(articles),
         number=furniture.count("total", "number"),
-        page=source.page or furniture.count("page"),
+        page=page,
         pages=furniture.count("pages"),
         cn_number=facts.get("cn_number"),
         staff=furniture.staff,

@@ -16,6 +16,11 @@ NOTICE = re.compile(
 )
 """What the headline of a notice ends with."""
 
+JUMP_FROM = re.compile(
+    r"[（(【]?[▶►→\s]*[上紧]接\s*(?:第|[A-Z])?\s*(?P<page>[\d一二三四五六七八九十]{1,3})\s*版[^）)】\n。]{0,12}[）)】]?"
+)
+"""What the second half of an article begins with: 上接第一版."""
+
 _NO_HEADLINE = re.compile(
     r"^[（(](?!第\S{1,4}号)[^（）()]*(?:[）)]\Z|记者|通讯员)|下转|上接|[。；;]|，[^，]*，[^，]*，|[：:，,、]\Z|^“[^“”]*[？！?!]”\Z"
 )
@@ -125,7 +130,7 @@ def _chunks(text: str, lines: Sequence[Line], furniture: Furniture) -> Iterator[
             chunk.lines.append(line)
             continue
         stop = _end_of_block(lines, index)
-        opening = read_opening(text, line.start, stop)
+        opening = read_opening(text, line.start, stop) or _read_jump(line)
         if opening and chunk and chunk.lines[-1].block == line.block and opening.closes_caption:
             opening = None
         if chunk and (opening or line.block != chunk.lines[-1].block):
@@ -137,6 +142,11 @@ def _chunks(text: str, lines: Sequence[Line], furniture: Furniture) -> Iterator[
         chunk.lines.append(line)
     if chunk:
         yield chunk
+
+
+def _read_jump(line: Line) -> Opening | None:
+    """Return that an article opens here, whose first half stands on another page."""
+    return Opening(line.start, []) if JUMP_FROM.match(line.text) else None
 
 
 def _end_of_block(lines: Sequence[Line], index: int) -> int:

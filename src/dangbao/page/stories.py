@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dangbao.page.lines import Line
 
@@ -28,6 +28,17 @@ class Story:
     byline: list[Line] = field(default_factory=list)
     is_caption: bool = False
 
+    def reworded(self, text: str) -> Story:
+        """Return the story with the words of a text that has another character in place of each."""
+        return replace(
+            self,
+            body=_reworded(self.body, text),
+            kicker=_reworded(self.kicker, text),
+            headline=_reworded(self.headline, text),
+            subheadline=_reworded(self.subheadline, text),
+            byline=_reworded(self.byline, text),
+        )
+
 
 @dataclass(slots=True)
 class Layout:
@@ -50,3 +61,12 @@ class Layout:
     furniture: list[Line] = field(default_factory=list)
     guide: list[list[Line]] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
+
+    def reworded(self, text: str) -> Layout:
+        """Return the layout with the words of a text that has another character in place of each."""
+        stories = [story.reworded(text) for story in self.stories]
+        return replace(self, text=text, stories=stories, furniture=_reworded(self.furniture, text))
+
+
+def _reworded(lines: list[Line], text: str) -> list[Line]:
+    return [replace(line, text=text[line.start : line.end]) for line in lines]

@@ -147,7 +147,7 @@ def unpad(passage: Passage, phrases: bool = False) -> Passage:
 
 def _parts(before: str, text: str, start: int, end: int, phrases: bool) -> bool:
     """Tell whether the gap ``start:end`` of the text parts two things; `before` is what was kept so far."""
-    right = text[end]
+    right = text[end : end + 1]
     if not _HAN.match(before[-1:]) or not _HAN.match(right):
         same = (_LATIN.match, str.isdigit)
         return any(kind(before[-1:]) and kind(right) for kind in same)

@@ -38,7 +38,7 @@ def render_page(issue: Issue, extraction: Extraction) -> str:
     True
     """
     facts = Facts(extraction)
-    words = Words(facts)
+    words = Words(facts, issue.wording)
     head = _masthead(issue)
     teasers = [article for article in issue.articles if article.kind == "teaser"]
     articles = [_article(article, words) for article in issue.articles if article.kind != "teaser"]

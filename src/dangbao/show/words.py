@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from dangbao.page import Passage
+from dangbao.page.wording import Wording
 from dangbao.records import Mention
 from dangbao.show.elements import Html, escape, tag
 from dangbao.show.facts import Facts
@@ -16,15 +17,16 @@ from dangbao.show.marks import Mark, mark_up
 class Words:
     """Marks passages; each mention is marked, and its anchor set, once."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, wording: Wording) -> None:
         self._facts = facts
+        self._wording = wording
         self._waiting: defaultdict[int, list[Mention]] = defaultdict(list)
         for mention in facts.extraction.mentions:
             self._waiting[mention.start].append(mention)
 
     def mark(self, passage: Passage) -> Html:
         """Return a passage as HTML with the mentions that begin in it."""
-        return mark_up(passage.text, self._marks(passage))
+        return mark_up(self._wording.printed(passage), self._marks(passage))
 
     def paragraphs(self, passage: Passage) -> Iterator[Html]:
         """Yield the paragraphs of a passage as HTML."""
@@ -44,8 +46,9 @@ class Words:
         places = {offset: index for index, offset in enumerate(passage.offsets)}
         for start, offset in enumerate(passage.offsets):
             for mention in self._waiting.pop(offset, ()):
-                last = places.get(mention.end - 1, len(passage) - 1)
-                yield Mark(start, max(start, last) + 1, partial(self._wrap, mention))
+                offsets = reversed(range(mention.start, mention.end))
+                last = next(places[one] for one in offsets if one in places)
+                yield Mark(start, last + 1, partial(self._wrap, mention))
 
     def _wrap(self, mention: Mention, inside: Html, first: bool) -> Html:
         return tag(

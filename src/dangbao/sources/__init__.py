@@ -1,6 +1,9 @@
-"""Bytes to text: files of plain text or JSON lines, in the encodings that Chinese files come in."""
+"""Bytes to text: plain text, tables and archives of them, in the encodings that Chinese files come in."""
 
-from dangbao.sources.files import read_sources, read_text
+from dangbao.sources.file import File
+from dangbao.sources.formats import read_sources
 from dangbao.sources.source import Source, SourceError
+from dangbao.sources.tables import Columns
+from dangbao.sources.text import read_text
 
-__all__ = ["Source", "SourceError", "read_sources", "read_text"]
+__all__ = ["Columns", "File", "Source", "SourceError", "read_sources", "read_text"]

@@ -36,7 +36,7 @@ class Source:
     layout: Sheet | Markup | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)  # a frozen one could not pass through a context manager
 class SourceError(Exception):
     """Why an input cannot be read, and what to do about it, in one line.
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dangbao.pipes.recogniser.crf import Span
-from dangbao.records import Extraction
+from dangbao.records import Extraction, Mention
 
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "TITLE")
 
@@ -141,9 +141,9 @@ def examples_of(extraction: Extraction) -> Iterator[Example]:
             continue
         places = _places_in_text(article.text, article.spans)
         found = [
-            (places[mention.start], places[mention.end - 1] + 1, mention.label)
+            (places[mention.start], _last(places, mention) + 1, mention.label)
             for mention in extraction.mentions
-            if mention.label in LABELS and mention.start in places and mention.end - 1 in places
+            if mention.label in LABELS and mention.start in places
         ]
         yield Example(article.text, tuple(flatten(found)))
 
@@ -154,6 +154,12 @@ def _places_in_text(text: str, runs: Iterable[tuple[int, int]]) -> dict[int, int
     return dict(
         zip(inputs, (place for place, character in enumerate(text) if character != "\n"), strict=True)
     )
+
+
+def _last(places: dict[int, int], mention: Mention) -> int:
+    """Return where the last character of a mention stands in the text."""
+    offsets = reversed(range(mention.start, mention.end))
+    return next(places[offset] for offset in offsets if offset in places)
 
 
 def flatten(spans: Iterable[Span]) -> list[Span]:

@@ -1,0 +1,95 @@
+"""Extractions read back from the files that they were written to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from dangbao.records import Extraction
+from dangbao.sources import SourceError
+
+ErrorHandler = Callable[[SourceError], None]
+_JSON_LINES = frozenset({".jsonl", ".ndjson"})
+
+
+def read_extractions(
+    path: str | Path | Iterable[str | Path], *, on_error: ErrorHandler | None = None
+) -> Iterator[Extraction]:
+    r"""Read extractions, one line of JSON after another.
+
+    Parameters
+    ----------
+    path
+        A file or directory that ``dangbao extract`` wrote, a directory of them, or several.
+    on_error
+        Called with each line that is none; the rest is read. Without it the first such error is raised.
+
+    Raises
+    ------
+    SourceError
+        If a file or a line cannot be read and there is no `on_error`.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "pages.jsonl"
+    ...     _ = path.write_text(Extraction(id="demo").to_json() + "\n", encoding="utf-8")
+    ...     [extraction.id for extraction in read_extractions(path)]
+    ['demo']
+    """
+    for found in _extractions([path] if isinstance(path, str | Path) else path):
+        if isinstance(found, Extraction):
+            yield found
+        elif on_error:
+            on_error(found)
+        else:
+            raise found
+
+
+def extraction_files(path: str | Path) -> list[Path]:
+    """Return a file, or the JSON-lines files in a directory and under it.
+
+    Raises
+    ------
+    SourceError
+        If there is none in the directory.
+    """
+    path = Path(path)
+    if not path.is_dir():
+        return [path]
+    files = sorted(file for file in path.rglob("*") if file.suffix.lower() in _JSON_LINES and file.is_file())
+    if not files:
+        raise SourceError(path, "no .jsonl file in this directory", "make one with dangbao extract")
+    return files
+
+
+def _extractions(paths: Iterable[str | Path]) -> Iterator[Extraction | SourceError]:
+    for path in paths:
+        try:
+            for file in extraction_files(path):
+                yield from _extraction_lines(file)
+        except SourceError as error:
+            yield error
+
+
+def _extraction_lines(path: Path) -> Iterator[Extraction | SourceError]:
+    """Yield a file's extractions, one line in memory at a time."""
+    number = 0
+    try:
+        with path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield _extraction(line, number, path)
+    except OSError as error:
+        yield SourceError(path, f"the file cannot be opened ({error.strerror})", "check the path")
+        return
+    if not number:
+        yield SourceError(path, "the file is empty", "make it with dangbao extract")
+
+
+def _extraction(line: bytes, number: int, path: Path) -> Extraction | SourceError:
+    try:
+        return Extraction.from_json(line)
+    except ValueError:
+        return SourceError(path, "this is no extraction", "make the file with dangbao extract", number)

@@ -1,0 +1,117 @@
+"""Which ending is read by what: the one place that knows all formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from dangbao.sources.file import File
+from dangbao.sources.html import read_html, read_mhtml
+from dangbao.sources.pdf import read_pdf
+from dangbao.sources.source import Source, SourceError
+from dangbao.sources.tables import SAME_NAMES, Columns, read_csv, read_json_lines, read_parquet
+from dangbao.sources.text import LONE_SURROGATE, read_pages
+
+Kind = Literal["text", "pdf", "html", "table"]
+"""What a file is: pages of text or of a PDF, a web page, or a table with a page or an article a row."""
+
+
+Reader = Callable[[File, Columns], Iterator[Source | SourceError]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a kind of file is read."""
+
+    kind: Kind
+    read: Reader
+
+
+def _pages(read: Callable[[File], Iterator[Source | SourceError]]) -> Reader:
+    """Return a reader of files that have no columns."""
+    return lambda file, _: read(file)
+
+
+def _page(read: Callable[[bytes, Path], Source]) -> Reader:
+    """Return a reader of files that are one page."""
+    return lambda file, _: iter([read(file.read(), file.path)])
+
+
+_TEXT = Format("text", _pages(read_pages))
+_PDF = Format("pdf", lambda file, _: read_pdf(file.path, file.read()))
+_HTML = Format("html", _page(read_html))
+_MHTML = Format("html", _page(read_mhtml))
+_FORMATS = {
+    ".txt": _TEXT,
+    ".pdf": _PDF,
+    ".htm": _HTML,
+    ".html": _HTML,
+    ".shtml": _HTML,
+    ".xhtml": _HTML,
+    ".mht": _MHTML,
+    ".mhtml": _MHTML,
+    ".jsonl": Format("table", read_json_lines),
+    ".ndjson": Format("table", read_json_lines),
+    ".csv": Format("table", read_csv),
+    ".tsv": Format("table", read_csv),
+    ".parquet": Format("table", read_parquet),
+}
+ARCHIVE = ".zip"
+"""The ending of archives."""
+
+ENDINGS = frozenset({*_FORMATS, ARCHIVE})
+"""The endings of all that is read."""
+
+
+def format_of(path: Path) -> Format | None:
+    """Return the format that a file's ending tells.
+
+    Examples
+    --------
+    >>> format_of(Path("a.CSV")).kind, format_of(Path("a.png"))
+    ('table', None)
+    """
+    return _FORMATS.get(path.suffix.lower())
+
+
+def read_sources(file: File | str | Path, columns: Columns = SAME_NAMES) -> Iterator[Source | SourceError]:
+    r"""Yield what a file holds: pages or rows; what has an ending that is not known is read as text.
+
+    What cannot be read comes as a :class:`SourceError` in its place, and the rest still comes.
+
+    Parameters
+    ----------
+    columns
+        For a field of a table (``id``, ``text``, ``newspaper``, ``place``, ``date``, ``headline``, ``page``)
+        the column that holds it, where it is called otherwise.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "pages.jsonl"
+    ...     _ = path.write_text('{"id": "a", "text": "市长张三"}\n{"id": "b", "te\n', encoding="utf-8")
+    ...     for item in read_sources(path):
+    ...         print(type(item).__name__)
+    Source
+    SourceError
+    """
+    file = file if isinstance(file, File) else File.on_disk(file)
+    is_empty = True
+    try:
+        for item in (format_of(file.path) or _TEXT).read(file, columns):
+            is_empty = False
+            yield _checked(item, file.path)
+        if is_empty:
+            raise SourceError(file.path, "there is nothing in this file", "leave it out")
+    except SourceError as error:
+        yield error
+
+
+def _checked(item: Source | SourceError, path: Path) -> Source | SourceError:
+    """Return an error in place of a text that could not be written again."""
+    if isinstance(item, Source) and LONE_SURROGATE.search(item.text):
+        return SourceError(path, f"the text of {item.id} has broken characters", "save it as UTF-8")
+    return item
