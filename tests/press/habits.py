@@ -1,0 +1,94 @@
+"""What varies from press to press."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tests.press.drawing import Hand
+from tests.press.setting import PADDING, Type
+
+
+@dataclass(frozen=True)
+class Habits:
+    """The habits of one press.
+
+    ======================  ====================================================================
+    format                  broadsheet of 6 to 8 columns 65 %, tabloid of 4 to 6 columns 35 %
+    body type               8.5 to 10.5 points, leading 1.22 to 1.5, song, sometimes kai
+    gutter                  1 to 2 em
+    rules                   between neighbours side by side 75 %, one above another 65 % of presses
+    headlines               above 70 %, below 8 %, vertical 8 %, beside 7 %, inside 7 %
+    alignment of headings   centred 80 %, left 20 % of presses
+    line ends               a full stop hangs outside of the column 25 %, points are narrowed 75 %
+    padded names            80 %: with a wide space, a plain space, or nothing but room
+    strokes                 a string a line 45 %, pieces of lines 30 %, single characters 25 %
+    order                   body before its heads 45 %, heads before bodies 15 %, all heads last 15 %,
+                            articles shuffled 15 %, columns of the page one after another 10 %
+    masthead                drawn first 40 %, last 60 %
+    fake bold               headlines drawn twice 6 %
+    other measure           an article of 3 columns or more is set in fewer, wider ones 15 %
+    ======================  ====================================================================
+    """
+
+    columns: int
+    measure: float
+    rows: int
+    gutter: float
+    margin: float
+    type: Type
+    hand: Hand
+    order: str
+    masthead_last: bool
+    upright_rules: bool
+    level_rules: bool
+    centred: bool
+    pads: bool
+    brackets: str
+    tint: float
+    day: date
+
+    @classmethod
+    def draw(cls, chance: random.Random, small: bool) -> Habits:
+        broad = chance.random() < 0.65
+        size = chance.choice((8.5, 9, 9, 9, 9.5, 10, 10.5))
+        gutter = chance.choice((1.0, 1.0, 1.5, 2.0)) * size
+        columns = chance.choice((6, 6, 7, 8) if broad else (4, 5, 5, 6))
+        paper_width = chance.uniform(960, 1020) if broad else chance.uniform(660, 720)
+        measure = round((paper_width + gutter) / columns / size - gutter / size)
+        leading = round(size * chance.uniform(1.22, 1.5), 2)
+        rows = int(paper_width * (1.4 if broad else 1.42) / leading)
+        if small:
+            columns, rows = chance.choice((2, 3, 3, 4)), chance.randint(22, 42)
+        kind = Type(
+            size,
+            leading,
+            face="kai" if chance.random() < 0.06 else "song",
+            padding=chance.choice((PADDING, PADDING, " ", "")),
+            hanging=chance.random() < 0.25,
+            inner_face=chance.choice(("hei", "hei", "kai", "title")),
+            inner_scale=chance.choice((1.0, 1.1, 1.2)),
+        )
+        strokes = chance.choices(("lines", "pieces", "glyphs"), (45, 30, 25))[0]
+        order = chance.choices(
+            ("body first", "head first", "heads last", "shuffled", "columns"), (45, 15, 15, 15, 10)
+        )[0]
+        return cls(
+            columns,
+            float(measure),
+            rows,
+            gutter,
+            chance.uniform(34, 52),
+            kind,
+            Hand(strokes, twice=chance.random() < 0.06),
+            order,
+            masthead_last=chance.random() < 0.6,
+            upright_rules=chance.random() < 0.75,
+            level_rules=chance.random() < 0.65,
+            centred=chance.random() < 0.8,
+            pads=chance.random() < 0.8,
+            brackets=chance.choice(("（）", "（）", "（）", "()")),
+            tint=chance.choice((0.88, 0.92, 0.95)),
+            day=date(1997, 1, 3) + timedelta(days=chance.randrange(365 * 29)),
+        )

@@ -1,0 +1,385 @@
+"""The newsroom: stories of any length, in the register of the newspapers, with invented people and places."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+from tests.press.setting import PADDING
+
+_WORDS = Path(__file__).with_name("words")
+_SLOT = re.compile(r"\{([^{}]+)\}")
+_CHOICE = re.compile(r"\[([^\[\]]*)\]")
+_CHINESE = "〇一二三四五六七八九"
+_POSTS = {
+    "boss": "{lv}委书记",
+    "head": "{lv}委副书记、{lv}长",
+    "dep": "{lv}委副书记、政法委书记",
+    "exec": "{lv}委常委、常务副{lv}长",
+    "org": "{lv}委常委、组织部部长",
+    "prop": "{lv}委常委、宣传部部长",
+    "united": "{lv}委常委、统战部部长",
+    "disc": "{lv}委常委、{lv}纪委书记、{lv}监委主任",
+    "sec": "{lv}委常委、秘书长",
+    "npc": "{lv}人大常委会主任",
+    "cppcc": "{lv}政协主席",
+    "vice": "副{lv}长",
+    "vice2": "副{lv}长、{lv}公安局局长",
+    "npcv": "{lv}人大常委会副主任",
+    "npcv2": "{lv}人大常委会副主任",
+    "cppccv": "{lv}政协副主席",
+    "court": "{lv}中级人民法院院长",
+    "proc": "{lv}人民检察院检察长",
+}
+_LISTED = ("item", "cv")
+_MINISTRIES = ("国家统计局", "农业农村部", "水利部", "国家林草局", "商务部", "教育部", "海关总署", "交通运输部")
+
+
+@cache
+def _world() -> dict[str, list[str]]:
+    """Return the lists of ``world.txt``; a line of several names without marks holds an entry each."""
+    lists: dict[str, list[str]] = {}
+    for block in (_WORDS / "world.txt").read_text("utf-8").split("= ")[1:]:
+        name, *lines = block.strip().split("\n")
+        many = len(lines) == 1
+        lists[name] = lines[0].split() if many else lines
+    return lists
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What an article may be about, and the sentences for it."""
+
+    name: str
+    sentences: dict[str, tuple[str, ...]]
+
+    @property
+    def scope(self) -> str:
+        return self.sentences.get("scope", ("local",))[0]
+
+
+@cache
+def topics(scope: str) -> tuple[Topic, ...]:
+    blocks = [
+        block
+        for file in ("topics.txt", "topics_nation.txt")
+        for block in (_WORDS / file).read_text("utf-8").split("= ")[1:]
+    ]
+    return tuple(topic for topic in map(_topic, blocks) if topic.scope == scope)
+
+
+@cache
+def _common() -> Topic:
+    return _topic((_WORDS / "common.txt").read_text("utf-8").removeprefix("= "))
+
+
+def _topic(block: str) -> Topic:
+    name, *lines = block.strip().split("\n")
+    sentences: dict[str, list[str]] = {}
+    for line in lines:
+        kind, text = line.split(" ", 1)
+        sentences.setdefault(kind, []).append(text)
+    return Topic(name, {kind: tuple(texts) for kind, texts in sentences.items()})
+
+
+@dataclass(frozen=True)
+class Form:
+    """A way of telling: its headings, its first and last paragraphs, and how its middle ones begin."""
+
+    name: str
+    kind: str
+    scope: str
+    kickers: tuple[str, ...]
+    headlines: tuple[str, ...]
+    subheadlines: tuple[str, ...]
+    opening: tuple[str, ...]
+    starters: tuple[tuple[str, str], ...]
+    closing: tuple[str, ...]
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    return tuple(_form(block) for block in (_WORDS / "forms.txt").read_text("utf-8").split("\n\n"))
+
+
+def _form(block: str) -> Form:
+    first, *lines = block.strip("\n").split("\n")
+    name, kind, scope = [*first[2:].split(), "local"][:3]
+    of: dict[str, list[str]] = {mark: [] for mark in "^#-1*9"}
+    for line in lines:
+        of[line[0]].append(line[1:] if line[0] == "*" else line[2:])
+    starters = tuple(_starter(line) for line in of["*"])
+    return Form(name, kind, scope, *(tuple(of[mark]) for mark in "^#-1"), starters, tuple(of["9"]))
+
+
+def _starter(line: str) -> tuple[str, str]:
+    kind, _, lead = line.partition(" ")
+    if kind == "point":
+        kind, _, lead = lead.partition(" ")
+        return lead, kind + "@point"
+    return lead, kind
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A newspaper and its place."""
+
+    newspaper: str
+    level: str
+    place: str
+    organ: str
+    counties: tuple[str, ...]
+
+
+@cache
+def papers() -> tuple[Paper, ...]:
+    rows = (_WORDS / "papers.txt").read_text("utf-8").strip().split("\n")[1:]
+    return tuple(
+        Paper(name, level, place, organ, tuple(counties.split()))
+        for name, level, place, organ, counties in (row.split("\t") for row in rows)
+    )
+
+
+@dataclass
+class Unit:
+    """A paragraph on offer: the first sentence begins it, the others may follow. Or an inner heading before it."""
+
+    sentences: list[str]
+    heading: str = ""
+
+
+@dataclass
+class Story:
+    """An article as handed in: it can be made longer paragraph by paragraph."""
+
+    kind: str
+    form: str
+    kicker: str
+    headline: str
+    subheadline: str
+    credits: list[tuple[str, str]]
+    opening: list[str]
+    closing: list[str]
+    units: Iterator[Unit]
+    fillers: Callable[[], Iterator[str]]
+
+    @property
+    def reporters(self) -> list[str]:
+        return [name for name, _ in self.credits]
+
+
+@dataclass
+class Newsroom:
+    """Writes for one issue; nothing is told twice in it."""
+
+    chance: random.Random
+    paper: Paper
+    day: date
+    pads: bool
+    brackets: str
+    cast: dict[str, str] = field(init=False)
+    _used: set[str] = field(init=False, default_factory=set)
+    _names: set[str] = field(init=False, default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.cast = {post: self.name() for post in _POSTS}
+        self.staff = [self.name() for _ in range(16)]
+
+    def name(self) -> str:
+        """Return a person's name that nobody else has."""
+        world = _world()
+        while True:
+            name = self.chance.choice(world["surnames"]) + self.chance.choice(world["given"])
+            if name not in self._names:
+                self._names.add(name)
+                return name
+
+    def pad(self, name: str) -> str:
+        return name[0] + PADDING + name[1] if self.pads and len(name) == 2 else name
+
+    def pick(self, name: str) -> str:
+        """Return something from a list of the world, another each time as long as there is one."""
+        return self.fresh(_world()[name])
+
+    def fresh(self, options: list[str] | tuple[str, ...]) -> str:
+        unused = [option for option in options if option not in self._used] or list(options)
+        chosen = self.chance.choice(unused)
+        self._used.add(chosen)
+        return chosen
+
+    def fill(self, template: str) -> str:
+        return _Telling(self, _common()).fill(template)
+
+    def caption(self) -> str:
+        telling = _Telling(self, _common())
+        return telling.fill(telling.draw("caption") or "{date}，{place}一景。")
+
+    def story(self, kinds: tuple[str, ...] = ("news", "feature", "notice"), forms_: tuple[str, ...] = ()) -> Story:
+        """Return a story of one of these kinds, or of one of these forms."""
+        options = [f for f in forms() if (f.name in forms_ if forms_ else f.kind in kinds)]
+        form = self.chance.choice(options)
+        pool = topics(form.scope)
+        unused = [topic for topic in pool if topic.name not in self._used] or list(pool)
+        topic = self.chance.choice(unused)
+        self._used.add(topic.name)
+        return self._tell(form, topic)
+
+    def _tell(self, form: Form, topic: Topic) -> Story:
+        telling = _Telling(self, topic)
+        kicker = telling.fill(self.fresh(form.kickers)) if form.kickers and self.chance.random() < 0.5 else ""
+        headline = telling.fill(self.fresh(form.headlines))
+        under = self.chance.random() < (0.75 if form.kind == "feature" else 0.45)
+        subheadline = telling.fill(self.fresh(form.subheadlines)) if form.subheadlines and under else ""
+        opening = [telling.fill(text) for text in form.opening]
+        closing = [telling.fill(text) for text in form.closing if text and self.chance.random() < 0.8]
+        return Story(
+            form.kind,
+            form.name,
+            kicker,
+            headline,
+            subheadline,
+            self.credits(form),
+            opening,
+            closing,
+            telling.units(form),
+            telling.fillers,
+        )
+
+    def credits(self, form: Form) -> list[tuple[str, str]]:
+        if form.kind == "notice":
+            return []
+        count = self.chance.choices((1, 2, 3), (5, 4, 1))[0]
+        credits = [(name, "记者") for name in self.chance.sample(self.staff, count)]
+        if form.scope == "local" and self.chance.random() < 0.25:
+            credits.append((self.name(), "通讯员"))
+        return credits
+
+
+class _Telling:
+    """Fills the slots of one story, each the same way wherever it occurs in it."""
+
+    def __init__(self, room: Newsroom, topic: Topic) -> None:
+        self.room = room
+        self.topic = topic
+        self.topics = [topic]
+        self.known: dict[str, str] = {}
+        self.chance = room.chance
+
+    def fill(self, template: str) -> str:
+        text = _CHOICE.sub(lambda found: self.chance.choice(found[1].split("|")), template)
+        return _SLOT.sub(lambda found: self._slot(found[1]), text)
+
+    def _slot(self, slot: str) -> str:
+        if slot.startswith("n:"):
+            return self._number(slot[2:])
+        if slot.endswith("+"):
+            return self._new(slot[:-1])
+        name, _, count = slot.partition(":")
+        if count:
+            first, last = map(int, count.split("-"))
+            return self._officials(name, self.chance.randint(first, last))
+        if slot.rstrip("!") in self.room.cast:
+            return self._official(slot)
+        if slot in ("fact", "said", "case"):
+            return self.fill(self.draw(slot) or "")
+        if slot not in self.known:
+            self.known[slot] = self._new(slot)
+        return self.known[slot]
+
+    def _number(self, span: str) -> str:
+        first, _, last = span.partition("-")
+        if "." in span:
+            return f"{self.chance.uniform(float(first), float(last)):.1f}"
+        return str(self.chance.randint(int(first), int(last or first)))
+
+    def _official(self, slot: str) -> str:
+        name = self.room.cast[slot.rstrip("!")]
+        return self.title(slot[:-1]) + name if slot.endswith("!") else name
+
+    def title(self, post: str) -> str:
+        return _POSTS[post].replace("{lv}", self.room.paper.level)
+
+    def _officials(self, slot: str, count: int) -> str:
+        told = {self.room.cast[key] for key in ("boss", "head")}
+        others = [post for post, name in self.room.cast.items() if name not in told]
+        chosen = sorted(self.chance.sample(others, count), key=others.index)
+        names = [self.room.pad(self.room.cast[post]) for post in chosen]
+        if slot.endswith("!"):
+            names = [self.title(post) + name for post, name in zip(chosen, names, strict=True)]
+            return "，".join(names)
+        return "、".join(names)
+
+    def _new(self, slot: str) -> str:
+        paper = self.room.paper
+        fixed = {
+            "lv": paper.level,
+            "city": paper.place[:-1],
+            "placefull": paper.place,
+            "below": {"省": "市", "市": "县（市、区）", "县": "乡镇（街道）"}[paper.level],
+            "topic": self.topic.name,
+            "date": f"{(self.room.day - timedelta(days=1)).month}月{(self.room.day - timedelta(days=1)).day}日",
+            "day": str((self.room.day - timedelta(days=1)).day),
+        }
+        if slot in fixed:
+            return fixed[slot]
+        if slot in ("person", "person2"):
+            return self.room.name()
+        if slot == "place":
+            return self.room.fresh(paper.counties)
+        if slot == "num":
+            return "二十" + _CHINESE[self.chance.randint(1, 9)]
+        if slot == "ministry":
+            return self.room.fresh(_MINISTRIES)
+        if slot == "site":
+            return self.fill(self.draw("site") or "{town}便民服务中心")
+        lists = {"company": "companies"}
+        key = lists.get(slot, slot.rstrip("2") + "s")
+        return self.room.pick(key)
+
+    def draw(self, kind: str) -> str | None:
+        """Return an unused template of this kind, from another topic where the first has no more."""
+        while True:
+            for topic in (*self.topics, _common()):
+                options = [t for t in topic.sentences.get(kind, ()) if t not in self.room._used]
+                if options:
+                    chosen = self.chance.choice(options)
+                    self.room._used.add(chosen)
+                    return chosen
+            left = [topic for topic in topics(self.topic.scope) if topic not in self.topics]
+            if not left or kind in ("site", "point", "caption", *_LISTED):
+                return None
+            self.topics.append(self.chance.choice(left))
+
+    def units(self, form: Form) -> Iterator[Unit]:
+        """Yield paragraphs as the form has them, then more of the same as long as there are sentences."""
+        starters = list(form.starters)
+        while starters:
+            for start, kind in list(starters):
+                unit = self._unit(start, kind)
+                if unit:
+                    yield unit
+                else:
+                    starters.remove((start, kind))
+            starters = [("", kind) for _, kind in starters if kind not in _LISTED]
+
+    def _unit(self, start: str, kind: str) -> Unit | None:
+        heading = ""
+        kind, _, pointed = kind.partition("@")
+        if pointed:
+            heading = self.fill(self.draw("point") or "")
+        drawn = [self.draw(kind) for _ in range(1 if kind in _LISTED else self.chance.randint(1, 4))]
+        sentences = [self.fill(text) for text in drawn if text]
+        if not sentences:
+            return None
+        sentences[0] = self.fill(start) + sentences[0]
+        return Unit(sentences, heading)
+
+    def fillers(self) -> Iterator[str]:
+        options = [t for t in _common().sentences["fill"] if t not in self.room._used]
+        for text in self.chance.sample(options, len(options)):
+            yield self.fill(text)
