@@ -11,11 +11,12 @@ from tests.press.fitting import Around, Copy, Fitter, squeeze
 from tests.press.habits import Habits
 from tests.press.heads import Head, Headliner, Wording
 from tests.press.newsroom import Newsroom, Story
-from tests.press.setting import PADDING, Paragraph, Piece, Type, printed, set_paragraph
+from tests.press.setting import BREAK, PADDING, Paragraph, Piece, Type, printed, set_paragraph
 from tests.press.truth import Caption, Region, Truth
 
-PLACEMENTS = {"above": 70, "below": 8, "vertical": 8, "beside": 7, "inside": 7}
-_NUMERALS = "一二三四五六七八九十"
+PLACEMENTS = {"above": 50, "below": 12, "vertical": 30, "beside": 30, "inside": 70}
+"""How often each place of a headline is chosen where all are possible; few articles have room for all."""
+_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 
 
 @dataclass(frozen=True)
@@ -133,9 +134,7 @@ class Compositor:
         frame = order.frame
         truth = Truth(
             order.story.kind,
-            wording.kicker,
-            wording.headline,
-            wording.subheadline,
+            *(part.replace(BREAK, "") for part in (wording.kicker, wording.headline, wording.subheadline)),
             reporters,
             copy.told,
             order.jump,
@@ -226,9 +225,11 @@ class Compositor:
         weights = dict(PLACEMENTS)
         if frame.columns < 2 or not 14 <= frame.rows <= 48 or not wording.may_stand or wording.byline:
             weights["vertical"] = 0
+        if frame.columns < 2 or frame.rows < 12:
+            weights["below"] = 0
         if frame.columns < 3 or frame.rows < 12:
             weights["beside"] = 0
-        if frame.columns < 3 or frame.rows < 20:
+        if frame.columns < 3 or frame.rows < 18:
             weights["inside"] = 0
         return self.chance.choices(list(weights), list(weights.values()))[0]
 
@@ -244,8 +245,7 @@ class Compositor:
             placement = "above"
         columns = frame.columns
         if placement in ("beside", "inside"):
-            columns = self.chance.randint(1 if placement == "beside" else 2, max(2, frame.columns - 1))
-            columns = min(columns, frame.columns - 1)
+            columns = self.chance.randint(1, frame.columns - 1)
         span = order.span * columns / frame.columns
         head = self.heads.make(wording, frame.width(columns), span)
         margin = 0.9 if placement == "above" else 1.3
@@ -256,7 +256,7 @@ class Compositor:
             if rows > frame.rows - 10:
                 return None
             row = self.chance.randint(5, frame.rows - rows - 5)
-            return head, Block(self.chance.randint(0, frame.columns - columns), columns, row, rows), placement
+            return head, Block(self.chance.randint(1, frame.columns - columns), columns, row, rows), placement
         row = frame.rows - rows if placement == "below" else 0
         column = frame.columns - columns if placement == "beside" and self.chance.random() < 0.2 else 0
         return head, Block(column, columns, row, rows), placement

@@ -41,13 +41,21 @@ def _parts(cell: Cell, measure: float, chance: random.Random, most: float) -> tu
     least_rows = 9 if cell.columns < 3 else 8 + cell.columns
     upright = cell.columns >= 2 and cell.rows >= 11
     level = cell.rows >= 2 * least_rows + GAP
-    awkward = cell.columns == 1 and cell.rows > 62
+    awkward = cell.columns == 1 and cell.rows > 50
     stop = max(0.0, min(1.0, (most - capacity) / (most * 0.95))) ** 1.4
+    halves = cell.columns == 2 and not awkward and level and chance.random() < 0.6
+    upright = upright and not halves
     if not (upright or level) or (not awkward and chance.random() < stop):
         return None
-    height = cell.rows / (cell.columns * measure)
-    across = level and (not upright or chance.random() < height / (height + 1.1))
+    height = 1.35 * cell.rows / (cell.columns * measure)
+    across = level and (not upright or chance.random() < height / (height + 0.8))
     if across:
         at = int(cell.rows * chance.uniform(0.3, 0.7))
         return cell.split_level(max(least_rows, min(at, cell.rows - least_rows - GAP)))
-    return cell.split_upright(chance.randint(1, cell.columns - 1))
+    return cell.split_upright(_upright_cut(cell.columns, chance))
+
+
+def _upright_cut(columns: int, chance: random.Random) -> int:
+    """Return after which column to cut: a single column alone is rare."""
+    weights = [0.35 if 1 in (at, columns - at) and columns > 2 else 1.0 for at in range(1, columns)]
+    return chance.choices(range(1, columns), weights)[0]

@@ -18,7 +18,7 @@ class Habits:
     format                  broadsheet of 6 to 8 columns 65 %, tabloid of 4 to 6 columns 35 %
     body type               8.5 to 10.5 points, leading 1.22 to 1.5, song, sometimes kai
     gutter                  1 to 2 em
-    rules                   between neighbours side by side 75 %, one above another 65 % of presses
+    rules                   between neighbours side by side 85 %, one above another 65 % of presses
     headlines               above 70 %, below 8 %, vertical 8 %, beside 7 %, inside 7 %
     alignment of headings   centred 80 %, left 20 % of presses
     line ends               a full stop hangs outside of the column 25 %, points are narrowed 75 %
@@ -60,7 +60,7 @@ class Habits:
         leading = round(size * chance.uniform(1.22, 1.5), 2)
         rows = int(paper_width * (1.4 if broad else 1.42) / leading)
         if small:
-            columns, rows = chance.choice((2, 3, 3, 4)), chance.randint(22, 42)
+            columns, rows = chance.choice((2, 3, 3)), chance.randint(18, 36)
         kind = Type(
             size,
             leading,
@@ -84,7 +84,7 @@ class Habits:
             Hand(strokes, twice=chance.random() < 0.06),
             order,
             masthead_last=chance.random() < 0.6,
-            upright_rules=chance.random() < 0.75,
+            upright_rules=chance.random() < 0.85,
             level_rules=chance.random() < 0.65,
             centred=chance.random() < 0.8,
             pads=chance.random() < 0.8,

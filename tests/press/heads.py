@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tests.press.drawing import Run, advance
-from tests.press.setting import GAP, PADDING, measure, natural, padded
+from tests.press.setting import BREAK, GAP, PADDING, measure, natural, padded
 
 _NO_START = frozenset("，。、；：！？”）》")
 _NO_END = frozenset("“（《")
@@ -56,8 +56,8 @@ class Wording:
     @property
     def may_stand(self) -> bool:
         """Tell whether it can be set vertically: no figures, points or gaps, and not too long."""
-        words = self.kicker + self.headline + self.subheadline
-        upright = all("\u4e00" <= char <= "\u9fff" for char in words.removeprefix("——"))
+        words = (self.kicker + self.headline + self.subheadline).replace(BREAK, "")
+        upright = all("\u4e00" <= char <= "\u9fff" for char in words)
         return upright and 5 <= len(self.headline) <= 18
 
 
@@ -104,9 +104,10 @@ class Headliner:
         """Yield the lines of one part; what does not fit is set smaller, or narrower if it nearly fits."""
         text = self._gaps(text)
         while True:
-            stretch = min(1.0, width / (measure(text) * size))
+            plain = text.replace(BREAK, "")
+            stretch = min(1.0, width / (measure(plain) * size))
             if stretch >= 0.78:
-                parts = [text]
+                parts = [plain]
                 break
             parts = broken(text, width / size)
             if len(parts) <= most:
@@ -135,21 +136,23 @@ class Headliner:
         small = 1.35 * self.body
         minor = self._minor()
         outer = [
-            HeadLine(text, small, minor) for text in (wording.kicker, wording.subheadline.lstrip("—")) if text
+            HeadLine(text.replace(BREAK, ""), small, minor)
+            for text in (wording.kicker, wording.subheadline)
+            if text
         ]
         room = width - sum(line.size * 1.5 for line in outer)
+        length = measure(wording.headline.replace(BREAK, ""))
         for count in (1, 2):
-            step = -(-len(wording.headline) // count)
-            size = min(room / count / 1.25, height * 0.92 / step / 1.1, 5 * self.body)
+            parts = broken(wording.headline, length / count + 2 * (count - 1))
+            size = min(room / count / 1.25, height * 0.92 / max(map(len, parts)) / 1.1, 5 * self.body)
             if size >= 1.9 * self.body:
-                parts = [wording.headline[i : i + step] for i in range(0, len(wording.headline), step)]
                 break
         else:
             return None
         if any(len(line.text) * small * 1.1 > height for line in outer):
             return None
         lines = [HeadLine(part, size, "title") for part in parts]
-        before = [line for line in outer if line.text == wording.kicker]
+        before = outer[:1] if wording.kicker else []
         return Head(before + lines + [line for line in outer if line not in before])
 
     def standing_runs(
@@ -184,34 +187,38 @@ def _spread(line: HeadLine, left: float) -> list[float]:
 
 
 def broken(text: str, width: float) -> list[str]:
-    """Break a heading into lines of much the same length, at a gap if there is one near."""
-    count = max(1, int(-(-measure(text) // width)))
+    """Break a heading into lines of much the same length, where it is marked or has a gap if that is near."""
+    count = max(1, int(-(-measure(text.replace(BREAK, "")) // width)))
     parts = []
     while count > 1:
-        cut = _cut(text, measure(text) / count, width)
-        parts.append(text[:cut].strip(GAP))
-        text = text[cut:].strip(GAP)
+        cut = _cut(text, measure(text.replace(BREAK, "")) / count, width)
+        parts.append(text[:cut].strip(GAP).replace(BREAK, ""))
+        text = text[cut:].strip(GAP + BREAK)
         count -= 1
-        if measure(text) > width * count:
+        if measure(text.replace(BREAK, "")) > width * count:
             count += 1
-    return [*parts, text]
+    return [*parts, text.replace(BREAK, "")]
 
 
 def _cut(text: str, ideal: float, width: float) -> int:
     best, cost = 1, 1e9
     x = 0.0
     for index, char in enumerate(text):
+        before = text[index - 1] if index else ""
         if index and x <= width and _may_break(text, index):
-            distance = abs(x - ideal) - (ideal * 0.5 if GAP in (char, text[index - 1]) else 0)
+            good = GAP in (before, char) or BREAK in (before, char)
+            distance = abs(x - ideal) + (0 if good else 0.6 * ideal)
             if distance < cost:
                 best, cost = index, distance
-        x += advance(char)
+        x += 0.0 if char == BREAK else advance(char)
     return best
 
 
 def _may_break(text: str, index: int) -> bool:
     before, after = text[index - 1], text[index]
     if PADDING in (before, after):
+        return False
+    if before == BREAK:
         return False
     joined = before.isascii() and after.isascii()
     return not joined and after not in _NO_START and before not in _NO_END and before + after != "——"

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from tests.press.setting import PADDING
+from tests.press.setting import BREAK, PADDING
 
 _WORDS = Path(__file__).with_name("words")
 _SLOT = re.compile(r"\{([^{}]+)\}")
@@ -36,6 +36,12 @@ _POSTS = {
     "court": "{lv}中级人民法院院长",
     "proc": "{lv}人民检察院检察长",
 }
+_PARTED = re.compile(
+    "工作会议|推进会|专题|会议|集体|座谈|培训班|战略|合作|调研|检查|督导|率队|深入|研究|部署|扎实|推动|全力|签约|仪式"
+    "|重点|集中|开工|动员会|有关|情况|成效|提质|强调|主持|召开|举行|现场|视察|听取|拟任|干部|新局面|发展|同心|美好|经济社会"
+)
+"""Before these a heading may be parted."""
+_POINTED = "@point"
 _LISTED = ("item", "cv")
 _MINISTRIES = ("国家统计局", "农业农村部", "水利部", "国家林草局", "商务部", "教育部", "海关总署", "交通运输部")
 
@@ -64,13 +70,20 @@ class Topic:
 
 
 @cache
+def _all_topics() -> dict[str, Topic]:
+    """Return the topics by name; what several files tell of one is put together."""
+    gathered: dict[str, dict[str, tuple[str, ...]]] = {}
+    for file in sorted(_WORDS.glob("topics*.txt")):
+        for block in file.read_text("utf-8").split("= ")[1:]:
+            topic = _topic(block)
+            known = gathered.setdefault(topic.name, {})
+            known.update({kind: known.get(kind, ()) + texts for kind, texts in topic.sentences.items()})
+    return {name: Topic(name, sentences) for name, sentences in gathered.items()}
+
+
+@cache
 def topics(scope: str) -> tuple[Topic, ...]:
-    blocks = [
-        block
-        for file in ("topics.txt", "topics_nation.txt")
-        for block in (_WORDS / file).read_text("utf-8").split("= ")[1:]
-    ]
-    return tuple(topic for topic in map(_topic, blocks) if topic.scope == scope)
+    return tuple(topic for topic in _all_topics().values() if topic.scope == scope)
 
 
 @cache
@@ -121,8 +134,13 @@ def _starter(line: str) -> tuple[str, str]:
     kind, _, lead = line.partition(" ")
     if kind == "point":
         kind, _, lead = lead.partition(" ")
-        return lead, kind + "@point"
+        return lead, kind + _POINTED
     return lead, kind
+
+
+def pointed(kind: str) -> bool:
+    """Tell whether an inner heading stands before such a paragraph."""
+    return kind.endswith(_POINTED)
 
 
 @dataclass(frozen=True)
@@ -183,7 +201,7 @@ class Newsroom:
     pads: bool
     brackets: str
     cast: dict[str, str] = field(init=False)
-    _used: set[str] = field(init=False, default_factory=set)
+    used: set[str] = field(init=False, default_factory=set)
     _names: set[str] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
@@ -207,13 +225,21 @@ class Newsroom:
         return self.fresh(_world()[name])
 
     def fresh(self, options: list[str] | tuple[str, ...]) -> str:
-        unused = [option for option in options if option not in self._used] or list(options)
+        unused = [option for option in options if option not in self.used] or list(options)
         chosen = self.chance.choice(unused)
-        self._used.add(chosen)
+        self.used.add(chosen)
         return chosen
 
     def fill(self, template: str) -> str:
         return _Telling(self, _common()).fill(template)
+
+    def offers(self) -> frozenset[str]:
+        """Return what has been told so far, for :meth:`withdraw`."""
+        return frozenset(self.used)
+
+    def withdraw(self, told: frozenset[str]) -> None:
+        """Forget what was told since: the story was not printed."""
+        self.used &= told
 
     def caption(self) -> str:
         telling = _Telling(self, _common())
@@ -224,17 +250,17 @@ class Newsroom:
         options = [f for f in forms() if (f.name in forms_ if forms_ else f.kind in kinds)]
         form = self.chance.choice(options)
         pool = topics(form.scope)
-        unused = [topic for topic in pool if topic.name not in self._used] or list(pool)
+        unused = [topic for topic in pool if topic.name not in self.used] or list(pool)
         topic = self.chance.choice(unused)
-        self._used.add(topic.name)
+        self.used.add(topic.name)
         return self._tell(form, topic)
 
     def _tell(self, form: Form, topic: Topic) -> Story:
         telling = _Telling(self, topic)
-        kicker = telling.fill(self.fresh(form.kickers)) if form.kickers and self.chance.random() < 0.5 else ""
-        headline = telling.fill(self.fresh(form.headlines))
+        kicker = telling.fill(self.fresh(form.kickers), marked=True) if form.kickers and self.chance.random() < 0.5 else ""
+        headline = telling.fill(self.fresh(form.headlines), marked=True)
         under = self.chance.random() < (0.75 if form.kind == "feature" else 0.45)
-        subheadline = telling.fill(self.fresh(form.subheadlines)) if form.subheadlines and under else ""
+        subheadline = telling.fill(self.fresh(form.subheadlines), marked=True) if form.subheadlines and under else ""
         opening = [telling.fill(text) for text in form.opening]
         closing = [telling.fill(text) for text in form.closing if text and self.chance.random() < 0.8]
         return Story(
@@ -266,13 +292,25 @@ class _Telling:
     def __init__(self, room: Newsroom, topic: Topic) -> None:
         self.room = room
         self.topic = topic
-        self.topics = [topic]
         self.known: dict[str, str] = {}
         self.chance = room.chance
 
-    def fill(self, template: str) -> str:
+    def fill(self, template: str, marked: bool = False) -> str:
+        """Fill the slots; if `marked`, with marks where the words of a heading may be parted."""
         text = _CHOICE.sub(lambda found: self.chance.choice(found[1].split("|")), template)
-        return _SLOT.sub(lambda found: self._slot(found[1]), text)
+        if not marked:
+            return _SLOT.sub(lambda found: self._slot(found[1]), text)
+        text = _PARTED.sub(BREAK + r"\g<0>", text)
+        return _SLOT.sub(lambda found: BREAK * (len(found[1]) > 2) + self._slot(found[1]) + BREAK, text)
+
+    def _apart(self, template: str) -> str:
+        """Fill a sentence that tells of people of its own."""
+        known = {slot: self.known.pop(slot) for slot in ("person", "person2") if slot in self.known}
+        text = self.fill(template)
+        for slot in ("person", "person2"):
+            self.known.pop(slot, None)
+        self.known.update(known)
+        return text
 
     def _slot(self, slot: str) -> str:
         if slot.startswith("n:"):
@@ -342,18 +380,28 @@ class _Telling:
         return self.room.pick(key)
 
     def draw(self, kind: str) -> str | None:
-        """Return an unused template of this kind, from another topic where the first has no more."""
-        while True:
-            for topic in (*self.topics, _common()):
-                options = [t for t in topic.sentences.get(kind, ()) if t not in self.room._used]
-                if options:
-                    chosen = self.chance.choice(options)
-                    self.room._used.add(chosen)
-                    return chosen
-            left = [topic for topic in topics(self.topic.scope) if topic not in self.topics]
-            if not left or kind in ("site", "point", "caption", *_LISTED):
-                return None
-            self.topics.append(self.chance.choice(left))
+        """Return an unused template: of the topic, of any topic, or of one that is akin; None without any."""
+        common = [_common()] if self.topic.scope == "local" else []
+        for topic in (self.topic, *common, *self._akin()):
+            key = self.topic.name if topic is _common() else ""
+            options = [text for text in topic.sentences.get(kind, ()) if key + text not in self.room.used]
+            if options:
+                chosen = self.chance.choice(options)
+                self.room.used.add(key + chosen)
+                return chosen
+        return None
+
+    def _akin(self) -> list[Topic]:
+        kin = self.topic.sentences.get("kin", ("",))[0].split()
+        return [_all_topics()[name] for name in kin]
+
+    def _turn(self) -> str:
+        """Turn to another topic, for a part of its own, and return the inner heading of this part."""
+        pool = [topic for topic in topics("local") if set(topic.sentences.get("point", ())) - self.room.used]
+        if not pool:
+            return ""
+        self.topic = self.chance.choice(pool)
+        return self.fill(self.draw("point") or "")
 
     def units(self, form: Form) -> Iterator[Unit]:
         """Yield paragraphs as the form has them, then more of the same as long as there are sentences."""
@@ -369,17 +417,19 @@ class _Telling:
 
     def _unit(self, start: str, kind: str) -> Unit | None:
         heading = ""
-        kind, _, pointed = kind.partition("@")
-        if pointed:
-            heading = self.fill(self.draw("point") or "")
+        if pointed(kind):
+            kind = kind.removesuffix(_POINTED)
+            heading = self._turn()
         drawn = [self.draw(kind) for _ in range(1 if kind in _LISTED else self.chance.randint(1, 4))]
-        sentences = [self.fill(text) for text in drawn if text]
+        sentences = [self._apart(text) for text in drawn if text]
         if not sentences:
             return None
         sentences[0] = self.fill(start) + sentences[0]
         return Unit(sentences, heading)
 
     def fillers(self) -> Iterator[str]:
-        options = [t for t in _common().sentences["fill"] if t not in self.room._used]
+        if self.topic.scope != "local":
+            return
+        options = [t for t in _common().sentences["fill"] if t not in self.room.used]
         for text in self.chance.sample(options, len(options)):
             yield self.fill(text)

@@ -156,7 +156,7 @@ class _PageMaker:
             cells += [ear] if ear else []
         else:
             self._take(self.furniture.running_head(self._strip(self.habits.margin, self.head_room)))
-        most = 700.0 if self.press.small else 2600.0
+        most = 2600.0 if self.press.small else 3600.0
         return [*cells, *divide(page, habits.measure, self.chance, most)]
 
     def _strip(self, top: float, height: float) -> Region:
@@ -218,6 +218,7 @@ class _PageMaker:
         capacity = frame.columns * frame.rows * self.habits.measure
         enclosing = frame.columns >= 3 and capacity > 1500 and frame.rows > 26 and self.chance.random() < 0.3
         for _ in range(9):
+            told = self.room.offers()
             boxed = capacity < 1400 and self.chance.random() < 0.14
             story = self._story(capacity, boxed)
             jump = self.jump_to if capacity > 500 and story.kind != "notice" and not boxed else None
@@ -227,6 +228,7 @@ class _PageMaker:
                 if boxed:
                     self._box(frame.all)
                 return True
+            self.room.withdraw(told)
         return False
 
     def _story(self, capacity: float, boxed: bool) -> Story:
@@ -309,12 +311,15 @@ class _PageMaker:
     # Rules and the order of the content
 
     def _rules(self, cells: Sequence[Cell]) -> None:
+        """Draw rules between neighbours; one is never missing where no headline tells the articles apart."""
+        headed = {p.truth.region.left_top: p.truth.placement == "above" for p in self.layout.placed}
         for cell in cells:
             region = self._region(cell)
             if self.habits.upright_rules and cell.column > 0:
                 x = region.left - self.habits.gutter / 2
                 self.layout.shapes.append(Rule((x, region.top), (x, region.bottom)))
-            if self.habits.level_rules and region.top > self.top + 1:
+            plain = not self.habits.level_rules and headed.get(region.left_top, True)
+            if not plain and region.top > self.top + 1:
                 y = region.top - GAP * self.habits.type.leading / 2
                 self.layout.shapes.append(Rule((region.left, y), (region.right, y)))
 

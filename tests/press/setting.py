@@ -14,6 +14,8 @@ PADDING = "\u3000"
 """Stands between the two characters of a padded name."""
 GAP = "\u2003"
 """Parts the halves of a heading and the names of a byline."""
+BREAK = "\u200b"
+"""Stands in a heading where it may be parted; it is never printed."""
 _CLOSING = frozenset("，。、；：！？”’）》】％")
 _OPENING = frozenset("“‘（《【")
 _POINTS = _CLOSING | _OPENING

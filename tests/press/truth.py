@@ -22,6 +22,10 @@ class Region(NamedTuple):
     def height(self) -> float:
         return self.bottom - self.top
 
+    @property
+    def left_top(self) -> tuple[int, int]:
+        return round(self.left), round(self.top)
+
     def inset(self, across: float, down: float) -> Region:
         return Region(self.left + across, self.top + down, self.right - across, self.bottom - down)
 
