@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from tests.press.drawing import Ground, Group, Photograph, Run, Shape
+from tests.press.drawing import Group, Photograph, Run, Shape
 from tests.press.fitting import Around, Copy, Fitter, squeeze
 from tests.press.habits import Habits
 from tests.press.heads import Head, Headliner, Wording
@@ -80,6 +80,7 @@ class Order:
     headed: bool = True
     enclosing: bool = False
     boxed: bool = False
+    loose: bool = False
 
 
 class Compositor:
@@ -112,7 +113,7 @@ class Compositor:
         if order.jump:
             copy = fitter.cut(story, around, self._jump_mark(order.jump))
         else:
-            copy = fitter.fit(story, around)
+            copy = fitter.fit(story, around, order.loose)
         if copy is None or not copy.told:
             return None
         return self._placed(order, wording, placement, head, block, pictures, pieces, copy, reporters, kind)
@@ -347,7 +348,3 @@ def _inner(frame: Frame, block: Block) -> Frame:
         block.rows - 1,
         frame.leading,
     )
-
-
-def framed(region: Region, tint: float | None, weight: float | None) -> Ground:
-    return Ground(region, tint, weight)

@@ -13,7 +13,6 @@ from tests.press.setting import (
     SetLine,
     Type,
     flow,
-    measure,
     rows_left,
     set_paragraph,
 )
@@ -60,8 +59,11 @@ class Fitter:
         self.rows = sum(piece.rows for piece in pieces)
         self._set: dict[Paragraph, list[SetLine]] = {}
 
-    def fit(self, story: Story, around: Around) -> Copy | None:
-        """Return the story just long enough, or None if even its shortest form does not fit."""
+    def fit(self, story: Story, around: Around, loose: bool = False) -> Copy | None:
+        """Return the story just long enough, or None if even its shortest form does not fit.
+
+        None too if too much room is left over, unless that is allowed by `loose`.
+        """
         texts = _Texts(story.opening, [], story.closing)
         if self._places(texts, around) is None:
             texts = replace(texts, closing=[])
@@ -70,14 +72,15 @@ class Fitter:
         texts = self._fill(story, texts, around)
         lines = self._lines(texts, around)
         places = flow(lines, self.pieces)
-        if places is None or rows_left(places, self.pieces) > max(2.0, 0.07 * self.rows):
+        allowed = 0.5 if loose else 0.07
+        if places is None or rows_left(places, self.pieces) > max(2.0, allowed * self.rows):
             return None
         return Copy(lines, places, texts.told)
 
     def cut(self, story: Story, around: Around, mark: str) -> Copy | None:
-        """Return as much as there is room for, with a jump mark, and the rest."""
-        texts = _Texts(story.opening, [], story.closing)
-        for unit in story.units:
+        """Return as much as there is room for, with a jump mark, and the rest but for the last paragraphs."""
+        texts = _Texts(story.opening, [], [])
+        for unit in story.units():
             texts = texts.grown(unit.heading, "".join(unit.sentences))
             if self._places(texts, around) is None:
                 break
@@ -111,7 +114,7 @@ class Fitter:
 
     def _fill(self, story: Story, texts: _Texts, around: Around) -> _Texts:
         misses = 0
-        for unit in story.units:
+        for unit in story.units():
             grown = texts.grown(unit.heading, unit.sentences[0])
             if self._places(grown, around) is None:
                 misses += 1
@@ -202,7 +205,3 @@ def _may_cut(text: str, at: int) -> bool:
 
 def squeeze(text: str) -> str:
     return "".join(text.split())
-
-
-def fits_on_line(text: str, width: float) -> bool:
-    return measure(text) <= width

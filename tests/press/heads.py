@@ -215,7 +215,7 @@ def _cut(text: str, ideal: float, width: float) -> int:
 
 
 def _may_break(text: str, index: int) -> bool:
-    before, after = text[index - 1], text[index]
+    before, after = text[index - 1], text[index:].lstrip(BREAK)[:1]
     if PADDING in (before, after):
         return False
     if before == BREAK:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from tests.press.setting import BREAK, PADDING
@@ -33,7 +33,7 @@ _POSTS = {
     "npcv": "{lv}人大常委会副主任",
     "npcv2": "{lv}人大常委会副主任",
     "cppccv": "{lv}政协副主席",
-    "court": "{lv}中级人民法院院长",
+    "court": "{lv}{court}人民法院院长",
     "proc": "{lv}人民检察院检察长",
 }
 _PARTED = re.compile(
@@ -183,8 +183,9 @@ class Story:
     credits: list[tuple[str, str]]
     opening: list[str]
     closing: list[str]
-    units: Iterator[Unit]
+    units: Callable[[], Iterator[Unit]]
     fillers: Callable[[], Iterator[str]]
+    told: set[str]
 
     @property
     def reporters(self) -> list[str]:
@@ -202,6 +203,7 @@ class Newsroom:
     brackets: str
     cast: dict[str, str] = field(init=False)
     used: set[str] = field(init=False, default_factory=set)
+    told: set[str] = field(init=False, default_factory=set)
     _names: set[str] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
@@ -233,13 +235,18 @@ class Newsroom:
     def fill(self, template: str) -> str:
         return _Telling(self, _common()).fill(template)
 
-    def offers(self) -> frozenset[str]:
-        """Return what has been told so far, for :meth:`withdraw`."""
-        return frozenset(self.used)
+    def state(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return what is used up so far, for :meth:`withdraw`."""
+        return frozenset(self.used), frozenset(self.told)
 
-    def withdraw(self, told: frozenset[str]) -> None:
+    def withdraw(self, state: tuple[frozenset[str], frozenset[str]]) -> None:
         """Forget what was told since: the story was not printed."""
-        self.used &= told
+        self.used &= state[0]
+        self.told &= state[1]
+
+    def turn_page(self, going_on: set[str]) -> None:
+        """Allow every sentence again on another page, but for those of a story that goes on there."""
+        self.told &= going_on
 
     def caption(self) -> str:
         telling = _Telling(self, _common())
@@ -272,8 +279,9 @@ class Newsroom:
             self.credits(form),
             opening,
             closing,
-            telling.units(form),
+            partial(telling.units, form),
             telling.fillers,
+            telling.told,
         )
 
     def credits(self, form: Form) -> list[tuple[str, str]]:
@@ -293,10 +301,13 @@ class _Telling:
         self.room = room
         self.topic = topic
         self.known: dict[str, str] = {}
+        self.told: set[str] = set()
         self.chance = room.chance
 
     def fill(self, template: str, marked: bool = False) -> str:
         """Fill the slots; if `marked`, with marks where the words of a heading may be parted."""
+        if self.room.paper.level == "县":
+            template = template.replace("{place}{town}", "{place}")
         text = _CHOICE.sub(lambda found: self.chance.choice(found[1].split("|")), template)
         if not marked:
             return _SLOT.sub(lambda found: self._slot(found[1]), text)
@@ -340,7 +351,9 @@ class _Telling:
         return self.title(slot[:-1]) + name if slot.endswith("!") else name
 
     def title(self, post: str) -> str:
-        return _POSTS[post].replace("{lv}", self.room.paper.level)
+        level = self.room.paper.level
+        court = {"省": "高级", "市": "中级", "县": ""}[level]
+        return _POSTS[post].replace("{lv}", level).replace("{court}", court)
 
     def _officials(self, slot: str, count: int) -> str:
         told = {self.room.cast[key] for key in ("boss", "head")}
@@ -384,10 +397,11 @@ class _Telling:
         common = [_common()] if self.topic.scope == "local" else []
         for topic in (self.topic, *common, *self._akin()):
             key = self.topic.name if topic is _common() else ""
-            options = [text for text in topic.sentences.get(kind, ()) if key + text not in self.room.used]
+            options = [text for text in topic.sentences.get(kind, ()) if key + text not in self.room.told]
             if options:
                 chosen = self.chance.choice(options)
-                self.room.used.add(key + chosen)
+                self.room.told.add(key + chosen)
+                self.told.add(key + chosen)
                 return chosen
         return None
 
@@ -397,10 +411,11 @@ class _Telling:
 
     def _turn(self) -> str:
         """Turn to another topic, for a part of its own, and return the inner heading of this part."""
-        pool = [topic for topic in topics("local") if set(topic.sentences.get("point", ())) - self.room.used]
+        pool = [topic for topic in topics("local") if set(topic.sentences.get("point", ())) - self.room.told]
         if not pool:
             return ""
         self.topic = self.chance.choice(pool)
+        self.known.pop("topic", None)
         return self.fill(self.draw("point") or "")
 
     def units(self, form: Form) -> Iterator[Unit]:
@@ -430,6 +445,6 @@ class _Telling:
     def fillers(self) -> Iterator[str]:
         if self.topic.scope != "local":
             return
-        options = [t for t in _common().sentences["fill"] if t not in self.room.used]
+        options = [t for t in _common().sentences["fill"] if t not in self.room.told]
         for text in self.chance.sample(options, len(options)):
             yield self.fill(text)

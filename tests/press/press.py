@@ -20,6 +20,9 @@ from tests.press.newsroom import Newsroom, Story, papers
 from tests.press.truth import Caption, Page, Region, Truth
 
 
+_TRIES = 14
+
+
 @dataclass
 class Jump:
     """A story that goes on on another page: what is left of it."""
@@ -93,8 +96,13 @@ class Press:
         return self.chance.choice([page for page in range(2, self.pages + 1) if page != number])
 
     def _page(self, number: int, jump_to: int | None, coming: Jump | None) -> tuple[Page, Jump | None]:
-        maker = _PageMaker(self, number, jump_to, coming)
-        return maker.make(), maker.jump
+        """Make up a page; one that does not come off is made up anew."""
+        while True:
+            self.room.turn_page(coming.story.told if coming else set())
+            maker = _PageMaker(self, number, jump_to, coming)
+            page = maker.make()
+            if page.articles and maker.coming is None:
+                return page, maker.jump
 
 
 class _PageMaker:
@@ -210,26 +218,32 @@ class _PageMaker:
             self._stopgap(frame)
 
     def _article(self, frame: Frame, span: float) -> bool:
-        if self.coming:
-            coming, self.coming = self.coming, None
-            story = replace(coming.story, opening=coming.rest)
-            order = Order(frame, story, span, from_page=1, headed=self.chance.random() < 0.6)
-            return self._compose(order)
+        if self.coming and self._continued(frame, span, self.coming):
+            self.coming = None
+            return True
         capacity = frame.columns * frame.rows * self.habits.measure
         enclosing = frame.columns >= 3 and capacity > 1500 and frame.rows > 26 and self.chance.random() < 0.3
-        for _ in range(9):
-            told = self.room.offers()
+        for attempt in range(_TRIES):
+            state = self.room.state()
             boxed = capacity < 1400 and self.chance.random() < 0.14
             story = self._story(capacity, boxed)
             jump = self.jump_to if capacity > 500 and story.kind != "notice" and not boxed else None
             own = self._boxed_frame(frame) if boxed else self._measured(frame, enclosing)
-            order = Order(own, story, span, jump, enclosing=enclosing, boxed=boxed)
+            order = Order(own, story, span, jump, enclosing=enclosing, boxed=boxed, loose=attempt > _TRIES - 4)
             if self._compose(order):
                 if boxed:
                     self._box(frame.all)
                 return True
-            self.room.withdraw(told)
+            self.room.withdraw(state)
         return False
+
+    def _continued(self, frame: Frame, span: float, coming: Jump) -> bool:
+        story = replace(coming.story, opening=coming.rest)
+        state = self.room.state()
+        done = self._compose(Order(frame, story, span, from_page=1, headed=self.chance.random() < 0.6))
+        if not done:
+            self.room.withdraw(state)
+        return done
 
     def _story(self, capacity: float, boxed: bool) -> Story:
         if boxed:
@@ -265,7 +279,7 @@ class _PageMaker:
             self.layout.shapes.append(Rule((left, y), (right, y)))
             x = left - inner.gutter / 2 if left > self.habits.margin + 1 else right + inner.gutter / 2
             self.layout.shapes.append(Rule((x, y), (x, region.bottom)))
-        for _ in range(9):
+        for _ in range(_TRIES):
             if self._compose(Order(inner, self.room.story(), inner.columns)):
                 return
         self._stopgap(inner)
@@ -312,15 +326,16 @@ class _PageMaker:
 
     def _rules(self, cells: Sequence[Cell]) -> None:
         """Draw rules between neighbours; one is never missing where no headline tells the articles apart."""
-        headed = {p.truth.region.left_top: p.truth.placement == "above" for p in self.layout.placed}
+        unheaded = [p.truth.region for p in self.layout.placed if p.truth.placement != "above"]
         for cell in cells:
             region = self._region(cell)
             if self.habits.upright_rules and cell.column > 0:
                 x = region.left - self.habits.gutter / 2
                 self.layout.shapes.append(Rule((x, region.top), (x, region.bottom)))
-            plain = not self.habits.level_rules and headed.get(region.left_top, True)
-            if not plain and region.top > self.top + 1:
-                y = region.top - GAP * self.habits.type.leading / 2
+            y = region.top - GAP * self.habits.type.leading / 2
+            edge = Region(region.left, y, region.right, y)
+            needed = any(other.touches(edge, self.habits.type.leading) for other in unheaded)
+            if (self.habits.level_rules or needed) and region.top > self.top + 1:
                 self.layout.shapes.append(Rule((region.left, y), (region.right, y)))
 
     def _ordered(self) -> list[Group]:

@@ -22,9 +22,10 @@ class Region(NamedTuple):
     def height(self) -> float:
         return self.bottom - self.top
 
-    @property
-    def left_top(self) -> tuple[int, int]:
-        return round(self.left), round(self.top)
+    def touches(self, other: Region, margin: float) -> bool:
+        """Tell whether two rectangles meet, or nearly do one above the other."""
+        beside = self.left < other.right and other.left < self.right
+        return beside and self.top - margin <= other.bottom and other.top <= self.bottom + margin
 
     def inset(self, across: float, down: float) -> Region:
         return Region(self.left + across, self.top + down, self.right - across, self.bottom - down)
