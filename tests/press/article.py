@@ -169,11 +169,11 @@ class Compositor:
         who = self._people(story.credits)
         names = story.reporters
         if story.form.startswith("xinhua"):
-            city = "北京" if story.form == "xinhua" else "日内瓦"
+            city = "日内瓦" if story.form == "xinhua-world" else "北京"
             return Around(dateline=f"新华社{city}{day}电{left}{who}{right}"), "", names
         if not names or (story.kind == "news" and self.chance.random() < 0.06):
             return Around(), "", []
-        if story.form == "comment":
+        if story.form in ("comment", "essay", "editorial"):
             return self._comment_byline(story)
         if story.kind == "feature":
             style = self.chance.choices(("head", "own", "signature"), (50, 30, 20))[0]

@@ -15,7 +15,7 @@ from tests.press.setting import BREAK, PADDING
 _WORDS = Path(__file__).with_name("words")
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
-_CHINESE = "〇一二三四五六七八九"
+_CHINESE = "一二三四五六七八九"
 _POSTS = {
     "boss": "{lv}委书记",
     "head": "{lv}委副书记、{lv}长",
@@ -252,10 +252,9 @@ class Newsroom:
         telling = _Telling(self, _common())
         return telling.fill(telling.draw("caption") or "{date}，{place}一景。")
 
-    def story(self, kinds: tuple[str, ...] = ("news", "feature", "notice"), forms_: tuple[str, ...] = ()) -> Story:
-        """Return a story of one of these kinds, or of one of these forms."""
-        options = [f for f in forms() if (f.name in forms_ if forms_ else f.kind in kinds)]
-        form = self.chance.choice(options)
+    def story(self, names: tuple[str, ...] = ()) -> Story:
+        """Return a story of one of these forms, or of any."""
+        form = self.chance.choice([form for form in forms() if not names or form.name in names])
         pool = topics(form.scope)
         unused = [topic for topic in pool if topic.name not in self.used] or list(pool)
         topic = self.chance.choice(unused)
@@ -331,6 +330,9 @@ class _Telling:
         name, _, count = slot.partition(":")
         if count:
             first, last = map(int, count.split("-"))
+            if name == "names":
+                names = [self.room.pad(self.room.name()) for _ in range(self.chance.randint(first, last))]
+                return "、".join(names)
             return self._officials(name, self.chance.randint(first, last))
         if slot.rstrip("!") in self.room.cast:
             return self._official(slot)
@@ -372,6 +374,7 @@ class _Telling:
             "city": paper.place[:-1],
             "placefull": paper.place,
             "below": {"省": "市", "市": "县（市、区）", "县": "乡镇（街道）"}[paper.level],
+            "upper": {"省": "国", "市": "省", "县": "市"}[paper.level],
             "topic": self.topic.name,
             "date": f"{(self.room.day - timedelta(days=1)).month}月{(self.room.day - timedelta(days=1)).day}日",
             "day": str((self.room.day - timedelta(days=1)).day),
@@ -382,8 +385,12 @@ class _Telling:
             return self.room.name()
         if slot == "place":
             return self.room.fresh(paper.counties)
-        if slot == "num":
-            return "二十" + _CHINESE[self.chance.randint(1, 9)]
+        if slot in ("num", "num2"):
+            return ("二十" if slot == "num" else "十") + self.chance.choice(_CHINESE)
+        if slot == "n2":
+            return self.chance.choice(_CHINESE)
+        if slot == "other":
+            return self.room.fresh([one.place for one in papers() if one.level == paper.level and one != paper])
         if slot == "ministry":
             return self.room.fresh(_MINISTRIES)
         if slot == "site":

@@ -21,6 +21,17 @@ from tests.press.truth import Caption, Page, Region, Truth
 
 
 _TRIES = 14
+_OPINION = ("comment", "essay", "editorial")
+_BOXED = (*_OPINION, "notice", "appointment", "recruitment", "bidding", "apology")
+_SHORT = (
+    *("brief", "department", "xinhua", "xinhua-world", "xinhua-rule", "inspection-head", "training", "cppcc", "standing"),
+    *("publicity", "court", "police", "charity", "award", "weather", "sports", "notice", "apology", "bidding"),
+)
+_LONG = (
+    *("feature", "portrait", "survey", "meeting", "inspection", "npc", "ceremony", "department", "congress", "roundup"),
+    *("delegation", "deputies", "data", "volunteer", "diary", "craftsman", "history", "interview"),
+)
+_ANY: tuple[str, ...] = ()
 
 
 @dataclass
@@ -246,13 +257,12 @@ class _PageMaker:
         return done
 
     def _story(self, capacity: float, boxed: bool) -> Story:
+        """Return a story of a form that becomes a place of this size."""
         if boxed:
-            return self.room.story(forms_=("comment", "notice", "appointment") if capacity < 900 else ("comment",))
+            return self.room.story(_BOXED if capacity < 900 else _OPINION)
         if capacity < 500:
-            return self.room.story(forms_=("brief", "department", "xinhua", "xinhua-world", "inspection-head", "training", "cppcc", "standing"))
-        if capacity > 1300:
-            return self.room.story(forms_=("feature", "portrait", "survey", "meeting", "inspection", "npc", "ceremony", "department"))
-        return self.room.story()
+            return self.room.story(_SHORT)
+        return self.room.story(_LONG if capacity > 1300 else _ANY)
 
     def _compose(self, order: Order) -> bool:
         placed = self.compositor.compose(order)
