@@ -9,8 +9,8 @@ from itertools import combinations, pairwise
 import pypdfium2
 import pytest
 
-from tests.press import Page, Press
-from tests.press.truth import Region
+from press import Page, Press
+from press.truth import Region
 
 SEEDS = range(12)
 MANY = range(100)
@@ -87,10 +87,10 @@ def test_no_character_stands_on_another(seed: int) -> None:
             continue
         for row in range(int(box.top // 40), int(box.bottom // 40) + 1):
             by_row.setdefault(row, []).append((char, box))
-    for row in by_row.values():
-        row.sort(key=lambda item: item[1].left)
-        for number, (char, box) in enumerate(row):
-            for other, beside in row[number + 1 :]:
+    for found in by_row.values():
+        found.sort(key=lambda item: item[1].left)
+        for number, (char, box) in enumerate(found):
+            for other, beside in found[number + 1 :]:
                 if beside.left > box.right:
                     break
                 assert not covers(box, beside), (char, other)

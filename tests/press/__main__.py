@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.press import Press
+from . import Press
 
 
 def main(seed: str, path: str, what: str = "page") -> None:

@@ -6,17 +6,20 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from tests.press.drawing import Group, Photograph, Run, Shape
-from tests.press.fitting import Around, Copy, Fitter, squeeze
-from tests.press.habits import Habits
-from tests.press.heads import Head, Headliner, Wording
-from tests.press.newsroom import Newsroom, Story
-from tests.press.setting import BREAK, PADDING, Paragraph, Piece, Type, printed, set_paragraph
-from tests.press.truth import Caption, Region, Truth
+from .bylines import Bylines
+from .drawing import Group, Photograph, Run, Shape
+from .fitting import Copy, Fitter, squeeze
+from .habits import Habits
+from .heads import Head, Headliner, Wording
+from .newsroom import Newsroom, Story
+from .setting import BREAK, PADDING, Paragraph, Piece, Type, printed, set_paragraph
+from .truth import Caption, Region, Truth
 
 PLACEMENTS = {"above": 50, "below": 12, "vertical": 30, "beside": 30, "inside": 70}
 """How often each place of a headline is chosen where all are possible; few articles have room for all."""
-_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_MOST_UNUSUAL = 4
+"""As many articles of a page have their headline elsewhere than above."""
+_CREDITS = ("本报记者 {} 摄", "记者 {} 摄", "{} 摄", "（本报记者 {} 摄）", "通讯员 {} 摄影报道")
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,24 @@ class Order:
     loose: bool = False
 
 
+@dataclass(frozen=True)
+class _Plan:
+    """An article whose places are given out, before its text is fitted."""
+
+    order: Order
+    wording: Wording
+    placement: str
+    head: Head | None
+    block: Block | None
+    pictures: Sequence[Block]
+    type: Type
+
+    @property
+    def pieces(self) -> list[Piece]:
+        blocks = [block for block in (self.block, *self.pictures) if block]
+        return list(_pieces(self.order.frame, blocks))
+
+
 class Compositor:
     """Composes the articles of one page."""
 
@@ -91,129 +112,72 @@ class Compositor:
         self.room = room
         self.chance = chance
         self.heads = Headliner(habits.type.size, habits.centred, habits.type.padding, chance)
+        self.bylines = Bylines(room, habits, chance)
         self.owners = 0
+        self.unusual = 0
 
     def compose(self, order: Order) -> Placed | None:
         """Return the article, or None if this story does not go into this frame."""
-        around, head_byline, reporters = self._byline(order)
         story = order.story
-        wording = Wording(story.kicker, story.headline, story.subheadline, head_byline)
-        if not order.headed:
-            wording = Wording("", "", "")
-        placement = self._placement(order, wording)
-        made = self._head(order, wording, placement)
+        if order.from_page:
+            byline = self.bylines.going_on(order.from_page)
+        else:
+            byline = self.bylines.write(story, order.headed, order.jump is not None)
+        plan = self._plan(order, byline.head)
+        if plan is None:
+            return None
+        fitter = Fitter(order.frame.column / plan.type.size, plan.pieces, plan.type)
+        if order.jump:
+            copy = fitter.cut(story, byline.around, self.bylines.jump_mark(order.jump))
+        else:
+            copy = fitter.fit(story, byline.around, order.loose)
+        if copy is None or not copy.told:
+            return None
+        return self._placed(plan, copy, byline.names)
+
+    def _plan(self, order: Order, byline: str) -> _Plan | None:
+        story = order.story
+        wording = Wording("", "", "")
+        if order.headed:
+            wording = Wording(story.kicker, story.headline, story.subheadline, byline)
+        made = self._head(order, wording, self._placement(order, wording))
         if made is None:
             return None
         head, block, placement = made
-        pictures = self._pictures(order, block)
-        blocks = [one for one in (block, *pictures) if one]
-        pieces = list(_pieces(order.frame, blocks))
         kind = replace(self.habits.type, face="kai") if order.boxed else self.habits.type
-        fitter = Fitter(order.frame.column / kind.size, pieces, kind)
-        if order.jump:
-            copy = fitter.cut(story, around, self._jump_mark(order.jump))
-        else:
-            copy = fitter.fit(story, around, order.loose)
-        if copy is None or not copy.told:
-            return None
-        return self._placed(order, wording, placement, head, block, pictures, pieces, copy, reporters, kind)
+        return _Plan(order, wording, placement, head, block, self._pictures(order, block), kind)
 
-    def _placed(  # noqa: PLR0913, PLR0917
-        self,
-        order: Order,
-        wording: Wording,
-        placement: str,
-        head: Head | None,
-        block: Block | None,
-        pictures: Sequence[Block],
-        pieces: Sequence[Piece],
-        copy: Copy,
-        reporters: list[str],
-        kind: Type,
-    ) -> Placed:
+    def _placed(self, plan: _Plan, copy: Copy, names: list[str]) -> Placed:
         self.owners += 1
-        frame = order.frame
+        self.unusual += plan.placement not in ("above", "none")
+        order, frame, wording = plan.order, plan.order.frame, plan.wording
         truth = Truth(
             order.story.kind,
-            *(part.replace(BREAK, "") for part in (wording.kicker, wording.headline, wording.subheadline)),
-            reporters,
+            wording.kicker.replace(BREAK, ""),
+            wording.headline.replace(BREAK, ""),
+            wording.subheadline.replace(BREAK, ""),
+            names,
             copy.told,
             order.jump,
             order.from_page,
-            placement,
+            plan.placement,
             frame.all,
         )
         body = Group(self.owners, "body")
+        pieces = plan.pieces
         for line, (number, row) in zip(copy.lines, copy.places, strict=True):
-            piece = pieces[int(number)]
-            body.runs += printed(line, piece.left, piece.top + row * frame.leading, kind)
-        groups = [body]
-        if head and block:
-            groups.append(Group(self.owners, "head", list(self._head_runs(head, frame.region(block), placement))))
-        placed = Placed(truth, groups, rest=copy.rest)
-        for picture in pictures:
+            piece = pieces[number]
+            body.runs += printed(line, piece.left, piece.top + row * frame.leading, plan.type)
+        placed = Placed(truth, [body], rest=copy.rest)
+        if plan.head and plan.block:
+            runs = self._head_runs(plan.head, frame.region(plan.block), plan.placement)
+            placed.groups.append(Group(self.owners, "head", list(runs)))
+        for picture in plan.pictures:
             if order.enclosing:
                 placed.inner = _inner(frame, picture)
             else:
                 self._illustrate(placed, frame.region(picture))
         return placed
-
-    # Bylines
-
-    def _byline(self, order: Order) -> tuple[Around, str, list[str]]:
-        """Return what stands around the text, the byline under the headline, and whom they name."""
-        story, left, right = order.story, *self.habits.brackets
-        if order.from_page:
-            return Around(dateline=f"{left}上接第{_NUMERALS[order.from_page - 1]}版{right}"), "", []
-        day = self.room.fill("{date}")
-        who = self._people(story.credits)
-        names = story.reporters
-        if story.form.startswith("xinhua"):
-            city = "日内瓦" if story.form == "xinhua-world" else "北京"
-            return Around(dateline=f"新华社{city}{day}电{left}{who}{right}"), "", names
-        if not names or (story.kind == "news" and self.chance.random() < 0.06):
-            return Around(), "", []
-        if story.form in ("comment", "essay", "editorial"):
-            return self._comment_byline(story)
-        if story.kind == "feature":
-            style = self.chance.choices(("head", "own", "signature"), (50, 30, 20))[0]
-        else:
-            style = self.chance.choices(("dateline", "head", "signature"), (70, 14, 16))[0]
-        if order.jump and style == "signature":
-            style = "dateline"
-        if not order.headed and style == "head":
-            style = "own"
-        if style == "head":
-            return Around(), f"本报{who}", names
-        if style == "own":
-            return Around(own_line=f"{self.chance.choice('■□')} 本报{who}"), "", names
-        if style == "signature":
-            lead = "本报讯 " if story.kind == "news" else ""
-            return Around("", lead, f"{left}{who}{right}", self.chance.random() < 0.4), "", names
-        lead = self.chance.choices(
-            (f"本报讯{left}{who}{right}", f"本报讯 {left}{who}{right} ", f"本报{self.room.paper.place[:-1]}{day}讯{left}{who}{right}"),
-            (60, 25, 15),
-        )[0]
-        return Around(dateline=lead), "", names
-
-    def _comment_byline(self, story: Story) -> tuple[Around, str, list[str]]:
-        if self.chance.random() < 0.3:
-            return Around(), "本报评论员", []
-        name = story.credits[0][0]
-        return Around(own_line=f"□ {self.room.pad(name)}"), "", [name]
-
-    def _people(self, credits: Sequence[tuple[str, str]]) -> str:
-        words: list[str] = []
-        duty = ""
-        for name, of in credits:
-            words += [of] * (of != duty) + [self.room.pad(name)]
-            duty = of
-        return " ".join(words)
-
-    def _jump_mark(self, page: int) -> str:
-        left, right = self.habits.brackets
-        number = _NUMERALS[page - 1]
-        return self.chance.choice((f"{left}下转第{number}版{right}", f"{left}下转{page}版{right}", f"{left}下转第{page}版{right}"))
 
     # Headings
 
@@ -221,7 +185,7 @@ class Compositor:
         frame = order.frame
         if not wording.headline:
             return "none"
-        if order.enclosing:
+        if order.enclosing or self.unusual == _MOST_UNUSUAL:
             return "above"
         weights = dict(PLACEMENTS)
         if frame.columns < 2 or not 14 <= frame.rows <= 48 or not wording.may_stand or wording.byline:
@@ -234,7 +198,9 @@ class Compositor:
             weights["inside"] = 0
         return self.chance.choices(list(weights), list(weights.values()))[0]
 
-    def _head(self, order: Order, wording: Wording, placement: str) -> tuple[Head | None, Block | None, str] | None:
+    def _head(
+        self, order: Order, wording: Wording, placement: str
+    ) -> tuple[Head | None, Block | None, str] | None:
         frame = order.frame
         if placement == "none":
             return None, None, placement
@@ -293,7 +259,7 @@ class Compositor:
 
     def _illustrate(self, placed: Placed, region: Region) -> None:
         pad = 0.4 * self.habits.type.leading
-        shapes, group, caption = self.photograph(Region(region.left, region.top + pad, region.right, region.bottom - pad))
+        shapes, group, caption = self.photograph(region.inset(0, pad))
         placed.shapes += shapes
         placed.groups.append(group)
         placed.captions.append(caption)
@@ -301,12 +267,13 @@ class Compositor:
     def photograph(self, region: Region) -> tuple[list[Shape], Group, Caption]:
         """Return a photograph with its caption, under it or beside it."""
         size = self.habits.type.size * 0.92
-        kind = replace(self.habits.type, size=size, leading=size * 1.3, face=self.chance.choice(("kai", "song", "hei")), indent=2.0)
+        face = self.chance.choice(("kai", "song", "hei"))
+        kind = replace(self.habits.type, size=size, leading=size * 1.3, face=face)
         words = self.room.caption()
         count = 2 if self.chance.random() < 0.12 else 1
         names = self.chance.sample(self.room.staff, count)
         shown = " ".join(self.room.pad(name) for name in names)
-        how = self.chance.choice(("本报记者 {} 摄", "记者 {} 摄", "{} 摄", "（本报记者 {} 摄）", "通讯员 {} 摄影报道"))
+        how = self.chance.choice(_CREDITS)
         text = Paragraph(words + self.chance.choice((" ", PADDING)) + how.format(shown))
         beside = region.width > 26 * size and region.height > 10 * size and self.chance.random() < 0.25
         width = region.width * 0.28 if beside else region.width

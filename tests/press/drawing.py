@@ -16,7 +16,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import cidfonts, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.press.truth import Region
+from .truth import Region
 
 FACES = {
     "song": ("STSong-Light", 58),
@@ -75,12 +75,13 @@ class Run(NamedTuple):
     @property
     def box(self) -> Region:
         right = self.places[-1] + advance(self.text[-1]) * self.size * self.stretch
-        return Region(self.places[0], self.baseline - 0.88 * self.size, right, self.baseline + 0.12 * self.size)
+        top = self.baseline - 0.88 * self.size
+        return Region(self.places[0], top, right, top + self.size)
 
 
 @dataclass
 class Group:
-    """What is drawn in one go: the body, the headings or the byline of one article, or a piece of furniture."""
+    """What is drawn in one go: the body or the heading of one article, or a piece of furniture."""
 
     owner: int
     part: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tests.press.newsroom import Story
-from tests.press.setting import (
+from .newsroom import Story
+from .setting import (
     PADDING,
     Paragraph,
     Piece,
@@ -34,7 +34,7 @@ class Copy:
     """
 
     lines: list[SetLine]
-    places: list[tuple[float, float]]
+    places: list[tuple[int, int]]
     told: str
     rest: list[str] = field(default_factory=list)
 
@@ -142,7 +142,7 @@ class Fitter:
         places = self._places(texts, around)
         return rows_left(places, self.pieces) if places else 0
 
-    def _places(self, texts: _Texts, around: Around) -> list[tuple[float, float]] | None:
+    def _places(self, texts: _Texts, around: Around) -> list[tuple[int, int]] | None:
         lines = self._lines(texts, around)
         return flow(lines, self.pieces) if len(lines) <= self.rows else None
 
@@ -160,7 +160,7 @@ class Fitter:
 
 @dataclass(frozen=True)
 class _Texts:
-    """The paragraphs of a story as far as they are chosen; of the middle, each with an inner heading or none."""
+    """The paragraphs chosen so far; those of the middle each with an inner heading or none."""
 
     opening: list[str]
     middle: list[tuple[str, str]]
@@ -200,7 +200,8 @@ def _strong(dateline: str) -> int:
 
 def _may_cut(text: str, at: int) -> bool:
     joined = text[at - 1].isascii() and text[at].isascii()
-    return not joined and text[at] not in _NO_START and PADDING not in text[at - 1 : at + 1] and text[at - 1] not in "“（《"
+    padded = PADDING in text[at - 1 : at + 1]
+    return not (joined or padded or text[at] in _NO_START or text[at - 1] in "“（《")
 
 
 def squeeze(text: str) -> str:

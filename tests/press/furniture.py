@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Sequence
-
-from tests.press.drawing import Ground, Group, Rule, Run, Shape
-from tests.press.habits import Habits
-from tests.press.newsroom import Newsroom
-from tests.press.setting import PADDING, Paragraph, measure, natural, padded, printed, set_paragraph
-from tests.press.truth import Region
+from .drawing import Ground, Group, Rule, Run, Shape
+from .edition import Edition
+from .setting import PADDING, Paragraph, measure, natural, padded, printed, set_paragraph
+from .truth import Region
 
 Made = tuple[str, Group, list[Shape], list[str], Region]
 _WEEK = "一二三四五六日"
 _LUNAR = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
 
+_LUNAR_DAYS = ("初三", "初九", "十二", "十七", "廿一", "廿八")
+_STAFF_LINES = (
+    "责编：{} 美编：{}",
+    "值班编委：{} 责任编辑：{} 校对：{}",
+    "责编 {} 版式 {}",
+    "本版责编：{}",
+    "编辑：{} 校对：{}",
+)
+_PAGE_REFERENCES = ("详见{}版", "{}版", "（第{}版）", "►{}版")
+
 
 class Furniture:
     """Makes the furniture of one page; `facts` and `staff` are those that it prints."""
 
-    def __init__(  # noqa: PLR0913, PLR0917
-        self, room: Newsroom, habits: Habits, chance: random.Random, pages: int, issue: int, page: int
-    ) -> None:
-        self.room = room
-        self.habits = habits
-        self.chance = chance
-        self.pages = pages
-        self.issue = issue
+    def __init__(self, edition: Edition, page: int) -> None:
+        self.room = edition.room
+        self.habits = edition.habits
+        self.chance = edition.chance
+        self.pages = edition.pages
+        self.issue = edition.number
         self.page = page
         self.staff: list[str] = []
         self.facts: dict[str, str | int] = {}
@@ -56,7 +60,8 @@ class Furniture:
                 runs.append(self._run(line, region.left, y, small))
                 y += step
         runs.append(self._spread(lines[0], region, region.bottom - small * 0.6, small))
-        rule = Rule((region.left, region.bottom + small * 0.1), (region.right, region.bottom + small * 0.1), 1.5)
+        bottom = region.bottom + small * 0.1
+        rule = Rule((region.left, bottom), (region.right, bottom), 1.5)
         printed_lines = [name, *lines[: None if middle else 5]]
         return "masthead", Group(0, "masthead", runs), [rule], printed_lines, region
 
@@ -95,7 +100,7 @@ class Furniture:
     def _lines(self) -> list[str]:
         """Return the small lines of a masthead, the date first, and note the facts they tell."""
         paper, day = self.room.paper, self.habits.day
-        lunar = f"农历{_LUNAR[(day.month + 10) % 12]}月{self.chance.choice(('初三', '初九', '十二', '十七', '廿一', '廿八'))}"
+        lunar = f"农历{_LUNAR[(day.month + 10) % 12]}月{self.chance.choice(_LUNAR_DAYS)}"
         self.facts = {
             "newspaper": paper.newspaper,
             "organ_of": paper.organ,
@@ -117,9 +122,7 @@ class Furniture:
 
     def _credits(self) -> str:
         """Return the line of the page's editors, and note them."""
-        form = self.chance.choice(
-            ("责编：{} 美编：{}", "值班编委：{} 责任编辑：{} 校对：{}", "责编 {} 版式 {}", "本版责编：{}", "编辑：{} 校对：{}")
-        )
+        form = self.chance.choice(_STAFF_LINES)
         self.staff = [self.room.name() for _ in range(form.count("{}"))]
         return form.format(*(self.room.pad(name) for name in self.staff))
 
@@ -130,7 +133,7 @@ class Furniture:
         paper, day = self.room.paper, self.habits.day
         size = self.habits.type.size * 1.1
         name = self.room.pick("pagenames")
-        number = self.chance.choice((f"第{self.page}版", f"第{self.page:02}版", f"{self.page:02}", f"{self.page}版"))
+        number = self.chance.choice(("第{}版", "第{:02}版", "{:02}", "{}版")).format(self.page)
         dated = f"{day.year}年{day.month}月{day.day}日 星期{_WEEK[day.weekday()]}"
         parts = [f"{number} {name}", dated, self._credits()]
         self.facts = {"date": day.isoformat(), "page": self.page}
@@ -166,7 +169,7 @@ class Furniture:
         mark = self.chance.choice(("", "● ", "▲ ", "◆ "))
         while True:
             teaser = self.room.fill(self.room.pick("teasers"))
-            page = f" {self.chance.choice(('详见{}版', '{}版', '（第{}版）', '►{}版')).format(self.chance.randint(2, self.pages))}"
+            page = " " + self.chance.choice(_PAGE_REFERENCES).format(self.chance.randint(2, self.pages))
             lines = set_paragraph(Paragraph(mark + teaser + page * marked, "rest"), width, kind)
             height = len(lines) * kind.leading
             if y + height > region.bottom - 0.5 * kind.size or teaser in teasers:
@@ -184,7 +187,8 @@ class Furniture:
         label = self.room.pick("mottolabels")
         motto = self.room.pick("mottoes").replace(" ", PADDING)
         parts = motto.split(PADDING) if region.width < region.height * 1.5 else [motto]
-        size = min(0.8 * region.width / max(len(part) for part in parts), region.height * 0.5 / len(parts), 60)
+        longest = max(len(part) for part in parts)
+        size = min(0.8 * region.width / longest, region.height * 0.5 / len(parts), 60)
         height = size * 1.3 * len(parts)
         y = region.top + (region.height - height) / 2 + size
         runs = []
@@ -194,7 +198,8 @@ class Furniture:
             y += size * 1.3
         small = min(self.habits.type.size, region.width * 0.9 / len(label))
         if y + small < region.bottom:
-            runs.append(self._run(label, region.left + small * 0.5, region.bottom - small * 0.6, small, "hei"))
+            place = region.inset(small * 0.5, small * 0.6)
+            runs.append(self._run(label, place.left, place.bottom, small, "hei"))
         words = [*parts, label] if len(runs) > len(parts) else parts
         ground = Ground(region, self.habits.tint, self.chance.choice((None, 0.8)))
         return "slogan", Group(0, "slogan", runs), [ground], words, region
@@ -202,7 +207,8 @@ class Furniture:
     # Lines
 
     def _name(self, name: str, x: float, y: float, size: float) -> Run:
-        return Run(name, [x + 1.1 * size * number for number in range(len(name))], y, size, "title", colour="red")
+        places = [x + 1.1 * size * number for number in range(len(name))]
+        return Run(name, places, y, size, "title", colour="red")
 
     def _run(self, text: str, x: float, y: float, size: float, face: str = "song") -> Run:
         text, places = padded(text, natural(text), self.habits.type.padding)
@@ -211,7 +217,3 @@ class Furniture:
     def _spread(self, text: str, region: Region, y: float, size: float) -> Run:
         width = measure(text) * size
         return self._run(text, region.left + (region.width - width) / 2, y, size)
-
-
-def words_of(groups: Sequence[Group]) -> str:
-    return "".join(run.text for group in groups for run in group.runs)

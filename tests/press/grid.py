@@ -27,7 +27,7 @@ class Cell(NamedTuple):
 
 
 def divide(cell: Cell, measure: float, chance: random.Random, most: float = 2600) -> Iterator[Cell]:
-    """Yield the rectangles that articles and pictures go into; `measure` is a column's width in characters."""
+    """Yield the rectangles of articles and pictures; `measure` is a column's width in characters."""
     parts = _parts(cell, measure, chance, most)
     if parts is None:
         yield cell

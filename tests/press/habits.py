@@ -6,8 +6,8 @@ import random
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tests.press.drawing import Hand
-from tests.press.setting import PADDING, Type
+from .drawing import Hand
+from .setting import PADDING, Type
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tests.press.drawing import Run, advance
-from tests.press.setting import BREAK, GAP, PADDING, measure, natural, padded
+from .drawing import Run, advance
+from .setting import BREAK, GAP, PADDING, measure, natural, padded
 
 _NO_START = frozenset("，。、；：！？”）》")
 _NO_END = frozenset("“（《")
@@ -79,16 +79,19 @@ class Headliner:
         small = max(1.2 * self.body, size * self.chance.uniform(0.45, 0.6))
         face = self.chance.choice(("title", "title", "title", "hei"))
         head = Head()
-        if wording.kicker:
-            head.lines += self._lines(wording.kicker, small, self._minor(), width, 2, 0.15)
-        head.lines += self._lines(wording.headline, size, face, width, most, 0.25)
-        if wording.subheadline:
-            head.lines += self._lines(wording.subheadline, small, self._minor(), width, 2, 0.3)
+        parts = (
+            HeadLine(wording.kicker, small, self._minor(), above=0.15),
+            HeadLine(wording.headline, size, face, above=0.25),
+            HeadLine(wording.subheadline, small, self._minor(), above=0.3),
+        )
+        for part in parts:
+            if part.text:
+                head.lines += self._lines(part, width, most if part.size == size else 2)
         if wording.byline:
-            parts = broken(self._gaps(wording.byline), width / self.body)
+            names = broken(self._gaps(wording.byline), width / self.body)
             head.lines += [
-                HeadLine(part, self.body, "kai", above=0.55 * self.body * (not number))
-                for number, part in enumerate(parts)
+                HeadLine(text, self.body, "kai", above=0.55 * self.body * (not number))
+                for number, text in enumerate(names)
             ]
         return head
 
@@ -98,28 +101,24 @@ class Headliner:
     def _gaps(self, text: str) -> str:
         return text.replace(" ", GAP)
 
-    def _lines(
-        self, text: str, size: float, face: str, width: float, most: int, above: float
-    ) -> Iterator[HeadLine]:
+    def _lines(self, part: HeadLine, width: float, most: int) -> Iterator[HeadLine]:
         """Yield the lines of one part; what does not fit is set smaller, or narrower if it nearly fits."""
-        text = self._gaps(text)
+        text, size = self._gaps(part.text), part.size
+        plain = text.replace(BREAK, "")
         while True:
-            plain = text.replace(BREAK, "")
             stretch = min(1.0, width / (measure(plain) * size))
-            if stretch >= 0.78:
-                parts = [plain]
-                break
-            parts = broken(text, width / size)
-            if len(parts) <= most:
-                stretch = 1.0
+            lines = [plain] if stretch >= 0.78 else broken(text, width / size)
+            if len(lines) <= most:
                 break
             size *= 0.94
+        stretch = stretch if len(lines) == 1 else 1.0
         spread = 0.0
-        longest = max(measure(part) for part in parts) * size
+        longest = max(measure(line) for line in lines) * size
         if stretch == 1.0 and longest < 0.6 * width and self.chance.random() < 0.3:
             spread = self.chance.uniform(0.1, 0.4)
-        for number, part in enumerate(parts):
-            yield HeadLine(part, size, face, stretch, spread, (above if not number else 0.08) * size)
+        for number, line in enumerate(lines):
+            above = (0.08 if number else part.above) * size
+            yield HeadLine(line, size, part.face, stretch, spread, above)
 
     def runs(self, head: Head, left: float, top: float, width: float) -> Iterator[Run]:
         y = top

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, partial
 from pathlib import Path
 
-from tests.press.setting import BREAK, PADDING
+from .setting import BREAK, PADDING
 
 _WORDS = Path(__file__).with_name("words")
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
-_CHINESE = "一二三四五六七八九"
+_CHINESE = tuple("一二三四五六七八九")
 _POSTS = {
     "boss": "{lv}委书记",
     "head": "{lv}委副书记、{lv}长",
@@ -43,7 +43,9 @@ _PARTED = re.compile(
 """Before these a heading may be parted."""
 _POINTED = "@point"
 _LISTED = ("item", "cv")
-_MINISTRIES = ("国家统计局", "农业农村部", "水利部", "国家林草局", "商务部", "教育部", "海关总署", "交通运输部")
+_LISTS = {"company": "companies", "ministry": "ministries"}
+_LEVELS = {"省": ("市", "国"), "市": ("县（市、区）", "省"), "县": ("乡镇（街道）", "市")}
+"""Of each level what lies under it and what over it."""
 
 
 @cache
@@ -127,7 +129,8 @@ def _form(block: str) -> Form:
     for line in lines:
         of[line[0]].append(line[1:] if line[0] == "*" else line[2:])
     starters = tuple(_starter(line) for line in of["*"])
-    return Form(name, kind, scope, *(tuple(of[mark]) for mark in "^#-1"), starters, tuple(of["9"]))
+    kickers, headlines, subheadlines, opening, closing = (tuple(of[mark]) for mark in "^#-19")
+    return Form(name, kind, scope, kickers, headlines, subheadlines, opening, starters, closing)
 
 
 def _starter(line: str) -> tuple[str, str]:
@@ -165,7 +168,7 @@ def papers() -> tuple[Paper, ...]:
 
 @dataclass
 class Unit:
-    """A paragraph on offer: the first sentence begins it, the others may follow. Or an inner heading before it."""
+    """A paragraph on offer: the first sentence begins it, the others may follow."""
 
     sentences: list[str]
     heading: str = ""
@@ -200,7 +203,6 @@ class Newsroom:
     paper: Paper
     day: date
     pads: bool
-    brackets: str
     cast: dict[str, str] = field(init=False)
     used: set[str] = field(init=False, default_factory=set)
     told: set[str] = field(init=False, default_factory=set)
@@ -226,7 +228,7 @@ class Newsroom:
         """Return something from a list of the world, another each time as long as there is one."""
         return self.fresh(_world()[name])
 
-    def fresh(self, options: list[str] | tuple[str, ...]) -> str:
+    def fresh(self, options: Sequence[str]) -> str:
         unused = [option for option in options if option not in self.used] or list(options)
         chosen = self.chance.choice(unused)
         self.used.add(chosen)
@@ -263,10 +265,10 @@ class Newsroom:
 
     def _tell(self, form: Form, topic: Topic) -> Story:
         telling = _Telling(self, topic)
-        kicker = telling.fill(self.fresh(form.kickers), marked=True) if form.kickers and self.chance.random() < 0.5 else ""
-        headline = telling.fill(self.fresh(form.headlines), marked=True)
-        under = self.chance.random() < (0.75 if form.kind == "feature" else 0.45)
-        subheadline = telling.fill(self.fresh(form.subheadlines), marked=True) if form.subheadlines and under else ""
+        under = 0.75 if form.kind == "feature" else 0.45
+        kicker = self._heading(telling, form.kickers, 0.5)
+        headline = self._heading(telling, form.headlines, 1.0)
+        subheadline = self._heading(telling, form.subheadlines, under)
         opening = [telling.fill(text) for text in form.opening]
         closing = [telling.fill(text) for text in form.closing if text and self.chance.random() < 0.8]
         return Story(
@@ -282,6 +284,11 @@ class Newsroom:
             telling.fillers,
             telling.told,
         )
+
+    def _heading(self, telling: _Telling, options: tuple[str, ...], likely: float) -> str:
+        if not options or self.chance.random() > likely:
+            return ""
+        return telling.fill(self.fresh(options), marked=True)
 
     def credits(self, form: Form) -> list[tuple[str, str]]:
         if form.kind == "notice":
@@ -315,25 +322,20 @@ class _Telling:
 
     def _apart(self, template: str) -> str:
         """Fill a sentence that tells of people of its own."""
-        known = {slot: self.known.pop(slot) for slot in ("person", "person2") if slot in self.known}
+        known = dict(self.known)
+        self.known.pop("person", None)
         text = self.fill(template)
-        for slot in ("person", "person2"):
-            self.known.pop(slot, None)
-        self.known.update(known)
+        self.known = {**self.known, **known}
+        if "person" not in known:
+            self.known.pop("person", None)
         return text
 
     def _slot(self, slot: str) -> str:
-        if slot.startswith("n:"):
-            return self._number(slot[2:])
         if slot.endswith("+"):
             return self._new(slot[:-1])
         name, _, count = slot.partition(":")
         if count:
-            first, last = map(int, count.split("-"))
-            if name == "names":
-                names = [self.room.pad(self.room.name()) for _ in range(self.chance.randint(first, last))]
-                return "、".join(names)
-            return self._officials(name, self.chance.randint(first, last))
+            return self._counted(name, count)
         if slot.rstrip("!") in self.room.cast:
             return self._official(slot)
         if slot in ("fact", "said", "case"):
@@ -341,6 +343,16 @@ class _Telling:
         if slot not in self.known:
             self.known[slot] = self._new(slot)
         return self.known[slot]
+
+    def _counted(self, name: str, span: str) -> str:
+        """Fill a slot that tells from how many to how many: a number, or people."""
+        if name == "n":
+            return self._number(span)
+        first, last = map(int, span.split("-"))
+        count = self.chance.randint(first, last)
+        if name == "names":
+            return "、".join(self.room.pad(self.room.name()) for _ in range(count))
+        return self._officials(name, count)
 
     def _number(self, span: str) -> str:
         first, _, last = span.partition("-")
@@ -368,36 +380,32 @@ class _Telling:
         return "、".join(names)
 
     def _new(self, slot: str) -> str:
-        paper = self.room.paper
-        fixed = {
-            "lv": paper.level,
-            "city": paper.place[:-1],
-            "placefull": paper.place,
-            "below": {"省": "市", "市": "县（市、区）", "县": "乡镇（街道）"}[paper.level],
-            "upper": {"省": "国", "市": "省", "县": "市"}[paper.level],
-            "topic": self.topic.name,
-            "date": f"{(self.room.day - timedelta(days=1)).month}月{(self.room.day - timedelta(days=1)).day}日",
-            "day": str((self.room.day - timedelta(days=1)).day),
-        }
-        if slot in fixed:
-            return fixed[slot]
         if slot in ("person", "person2"):
             return self.room.name()
-        if slot == "place":
-            return self.room.fresh(paper.counties)
         if slot in ("num", "num2"):
             return ("二十" if slot == "num" else "十") + self.chance.choice(_CHINESE)
-        if slot == "n2":
-            return self.chance.choice(_CHINESE)
-        if slot == "other":
-            return self.room.fresh([one.place for one in papers() if one.level == paper.level and one != paper])
-        if slot == "ministry":
-            return self.room.fresh(_MINISTRIES)
         if slot == "site":
             return self.fill(self.draw("site") or "{town}便民服务中心")
-        lists = {"company": "companies"}
-        key = lists.get(slot, slot.rstrip("2") + "s")
-        return self.room.pick(key)
+        options = self._options().get(slot) or _world()[_LISTS.get(slot, slot.rstrip("2") + "s")]
+        return self.room.fresh(options)
+
+    def _options(self) -> dict[str, Sequence[str]]:
+        """Return what the paper, the day and the topic make of a slot."""
+        paper, eve = self.room.paper, self.room.day - timedelta(days=1)
+        below, upper = _LEVELS[paper.level]
+        return {
+            "lv": (paper.level,),
+            "city": (paper.place[:-1],),
+            "placefull": (paper.place,),
+            "place": paper.counties,
+            "below": (below,),
+            "upper": (upper,),
+            "topic": (self.topic.name,),
+            "date": (f"{eve.month}月{eve.day}日",),
+            "day": (str(eve.day),),
+            "n2": _CHINESE,
+            "other": [one.place for one in papers() if one.level == paper.level and one != paper],
+        }
 
     def draw(self, kind: str) -> str | None:
         """Return an unused template: of the topic, of any topic, or of one that is akin; None without any."""

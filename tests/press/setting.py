@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tests.press.drawing import Run, advance
-from tests.press.truth import Region
+from .drawing import Run, advance
 
 PADDING = "\u3000"
 """Stands between the two characters of a padded name."""
@@ -202,12 +201,12 @@ class Piece(NamedTuple):
     rows: int
 
 
-def flow(lines: Sequence[SetLine], pieces: Sequence[Piece]) -> list[tuple[float, float]] | None:
+def flow(lines: Sequence[SetLine], pieces: Sequence[Piece]) -> list[tuple[int, int]] | None:
     """Give every line its place, top left, in rows below the piece's top; None if there is no room.
 
     An inner heading never ends a piece, and has its own row.
     """
-    places: list[tuple[float, float]] = []
+    places: list[tuple[int, int]] = []
     number, row = 0, 0
     for index, line in enumerate(lines):
         needed = 1
@@ -222,9 +221,9 @@ def flow(lines: Sequence[SetLine], pieces: Sequence[Piece]) -> list[tuple[float,
     return places
 
 
-def rows_left(places: Sequence[tuple[float, float]], pieces: Sequence[Piece]) -> int:
+def rows_left(places: Sequence[tuple[int, int]], pieces: Sequence[Piece]) -> int:
     """Return how many rows stay free behind the last line."""
-    number, row = (int(value) for value in places[-1]) if places else (0, -1)
+    number, row = places[-1] if places else (0, -1)
     return pieces[number].rows - row - 1 + sum(piece.rows for piece in pieces[number + 1 :])
 
 
@@ -247,12 +246,3 @@ def padded(text: str, places: Sequence[float], padding: str) -> tuple[str, Seque
         return text.replace(PADDING, padding).replace(GAP, padding), places
     kept = [i for i, char in enumerate(text) if char not in (PADDING, GAP)]
     return "".join(text[i] for i in kept), [places[i] for i in kept]
-
-
-def around(regions: Sequence[Region]) -> Region:
-    return Region(
-        min(r.left for r in regions),
-        min(r.top for r in regions),
-        max(r.right for r in regions),
-        max(r.bottom for r in regions),
-    )

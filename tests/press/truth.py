@@ -57,7 +57,7 @@ class Truth:
     continued_on: int | None = None
     continued_from: int | None = None
     placement: str = "none"
-    region: Region = Region(0, 0, 0, 0)
+    region: Region = field(default_factory=lambda: Region(0, 0, 0, 0))
 
 
 @dataclass
