@@ -126,6 +126,22 @@ def inside(one: Region, other: Region) -> bool:
     )
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_heads_and_furniture_are_printed(seed: int) -> None:
+    one = page(seed)
+    printed = "".join(char for char, _ in glyphs(one.pdf))
+    for words in (*one.teasers, *one.staff, *one.furniture):
+        assert "".join(words.split()) in printed
+
+
+def test_the_hands_differ() -> None:
+    """Among the presses are those that write lines, pieces and characters, and that draw heads twice."""
+    hands = Counter(Press(seed).edition.habits.hand.strokes for seed in MANY)
+    assert set(hands) == {"lines", "pieces", "glyphs"}
+    assert 1 < sum(Press(seed).edition.habits.hand.twice for seed in MANY) < 15
+    assert len({Press(seed).edition.habits.order for seed in MANY}) == 5
+
+
 def test_the_headlines_stand_where_newspapers_put_them() -> None:
     places = Counter(article.placement for one in many() for article in one.articles)
     share = {place: count / places.total() for place, count in places.items()}

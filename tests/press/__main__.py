@@ -1,4 +1,4 @@
-"""Print a page to look at: ``python -m tests.press SEED page.pdf [small|issue|scanned|boxes]``."""
+"""Print a page to look at: ``python -m tests.press SEED page.pdf [small|issue|scanned]``."""
 
 from __future__ import annotations
 

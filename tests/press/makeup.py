@@ -280,17 +280,20 @@ class PageMaker:
 
     def _rules(self, cells: Sequence[Cell]) -> None:
         """Draw rules between neighbours; one is never missing where no headline tells the articles apart."""
+        habits = self.habits
         unheaded = [p.truth.region for p in self.layout.placed if p.truth.placement != "above"]
         for cell in cells:
             region = self._region(cell)
-            if self.habits.upright_rules and cell.column > 0:
-                x = region.left - self.habits.gutter / 2
-                self.layout.shapes.append(Rule((x, region.top), (x, region.bottom)))
-            y = region.top - GAP * self.habits.type.leading / 2
-            edge = Region(region.left, y, region.right, y)
-            needed = any(other.touches(edge, self.habits.type.leading) for other in unheaded)
-            if (self.habits.level_rules or needed) and region.top > self.top + 1:
-                self.layout.shapes.append(Rule((region.left, y), (region.right, y)))
+            x = region.left - habits.gutter / 2
+            y = region.top - GAP * habits.type.leading / 2
+            edges = (
+                (cell.column > 0, habits.upright_rules, Rule((x, region.top), (x, region.bottom))),
+                (region.top > self.top + 1, habits.level_rules, Rule((region.left, y), (region.right, y))),
+            )
+            for possible, usual, rule in edges:
+                edge = Region(*rule.start, *rule.end)
+                if possible and (usual or any(one.touches(edge, habits.gutter) for one in unheaded)):
+                    self.layout.shapes.append(rule)
 
     def _ordered(self) -> list[Group]:
         """Return what is drawn in the order of the content stream."""

@@ -23,9 +23,9 @@ class Region(NamedTuple):
         return self.bottom - self.top
 
     def touches(self, other: Region, margin: float) -> bool:
-        """Tell whether two rectangles meet, or nearly do one above the other."""
-        beside = self.left < other.right and other.left < self.right
-        return beside and self.top - margin <= other.bottom and other.top <= self.bottom + margin
+        """Tell whether two rectangles overlap or have no more than a margin between them."""
+        beside = self.left - margin < other.right and other.left < self.right + margin
+        return beside and self.top - margin < other.bottom and other.top < self.bottom + margin
 
     def inset(self, across: float, down: float) -> Region:
         return Region(self.left + across, self.top + down, self.right - across, self.bottom - down)
