@@ -46,24 +46,19 @@ class Furniture:
         left = region.left + (region.width - width) / 2 if middle else region.left
         top = region.top + region.height * 0.1
         runs = [self._name(name, left, top + size * 0.9, size)]
-        small = self.habits.type.size
         lines = self._lines()
+        room = region.right - left - width
+        small = min(self.habits.type.size, 0.96 * room / (2 + max(measure(line) for line in lines[1:])))
         y = region.top + small * 1.6
-        step = (region.height - small * 4) / 4
-        x = left + width + 2 * small
-        for line in lines[1:5]:
-            runs.append(self._run(line, x, y, small))
-            y += step
-        if middle:
-            y = region.top + small * 1.6
-            for line in lines[5:]:
-                runs.append(self._run(line, region.left, y, small))
-                y += step
+        beside, apart = (lines[1:5], lines[5:]) if middle else (lines[1:], [])
+        step = (region.height - small * 4) / max(4, len(beside))
+        for x, texts in ((left + width + 2 * small, beside), (region.left, apart)):
+            for number, text in enumerate(texts):
+                runs.append(self._run(text, x, y + number * step, small))
         runs.append(self._spread(lines[0], region, region.bottom - small * 0.6, small))
         bottom = region.bottom + small * 0.1
         rule = Rule((region.left, bottom), (region.right, bottom), 1.5)
-        printed_lines = [name, *lines[: None if middle else 5]]
-        return "masthead", Group(0, "masthead", runs), [rule], printed_lines, region
+        return "masthead", Group(0, "masthead", runs), [rule], [name, *lines], region
 
     def corner(self, region: Region) -> Made:
         """Return a masthead in a corner: the name with its lines under it."""

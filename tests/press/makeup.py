@@ -22,8 +22,20 @@ _SHORT = (
     *("notice", "apology", "bidding"),
 )
 _LONG = (
-    *("meeting", "inspection", "npc", "ceremony", "department", "congress", "roundup", "delegation", "data"),
-    *("feature", "portrait", "survey", "deputies", "volunteer", "diary", "craftsman", "history", "interview"),
+    *(
+        "meeting",
+        "inspection",
+        "npc",
+        "ceremony",
+        "department",
+        "congress",
+        "cppcc-session",
+        "roundup",
+        "delegation",
+        "data",
+    ),
+    *("feature", "portrait", "survey", "deputies", "volunteer", "diary", "craftsman", "history"),
+    *("interview", "delegation", "data"),
 )
 """Forms for boxes, for short and for long articles; any will do between."""
 
@@ -169,8 +181,11 @@ class PageMaker:
             self._guide(frame)
         elif pictured and self.chance.random() < 0.2:
             self._photograph(frame)
-        elif not self._article(frame, cell.columns):
-            self._stopgap(frame)
+        elif self._for_slogan(capacity) or not self._article(frame, cell.columns):
+            self._slogan(frame)
+
+    def _for_slogan(self, capacity: float) -> bool:
+        return capacity < 400 and not self.edition.small and self.chance.random() < 0.15
 
     def _article(self, frame: Frame, span: float) -> bool:
         if self.coming and self._continued(frame, span, self.coming):
@@ -237,7 +252,7 @@ class PageMaker:
         for _ in range(_TRIES):
             if self._compose(Order(inner, self.room.story(), inner.columns)):
                 return
-        self._stopgap(inner)
+        self._slogan(inner)
 
     def _measured(self, frame: Frame, enclosing: bool) -> Frame:
         """Return the frame, sometimes with fewer and wider columns."""
@@ -273,7 +288,7 @@ class PageMaker:
         self._take(made)
         self.layout.teasers += teasers
 
-    def _stopgap(self, frame: Frame) -> None:
+    def _slogan(self, frame: Frame) -> None:
         self._take(self.furniture.slogan(frame.all))
 
     # Rules and the order of the content

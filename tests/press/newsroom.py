@@ -256,12 +256,18 @@ class Newsroom:
 
     def story(self, names: tuple[str, ...] = ()) -> Story:
         """Return a story of one of these forms, or of any."""
-        form = self.chance.choice([form for form in forms() if not names or form.name in names])
+        form = self._form([form for form in forms() if not names or form.name in names])
         pool = topics(form.scope)
         unused = [topic for topic in pool if topic.name not in self.used] or list(pool)
         topic = self.chance.choice(unused)
         self.used.add(topic.name)
         return self._tell(form, topic)
+
+    def _form(self, options: Sequence[Form]) -> Form:
+        """Return one that this page does not have yet, as long as there is one."""
+        form = self.chance.choice([one for one in options if one.opening[0] not in self.told] or options)
+        self.told.add(form.opening[0])
+        return form
 
     def _tell(self, form: Form, topic: Topic) -> Story:
         telling = _Telling(self, topic)
@@ -411,14 +417,17 @@ class _Telling:
         """Return an unused template: of the topic, of any topic, or of one that is akin; None without any."""
         common = [_common()] if self.topic.scope == "local" else []
         for topic in (self.topic, *common, *self._akin()):
-            key = self.topic.name if topic is _common() else ""
-            options = [text for text in topic.sentences.get(kind, ()) if key + text not in self.room.told]
-            if options:
-                chosen = self.chance.choice(options)
-                self.room.told.add(key + chosen)
-                self.told.add(key + chosen)
+            unused = [text for text in topic.sentences.get(kind, ()) if self._key(text) not in self.room.told]
+            if unused:
+                chosen = self.chance.choice(unused)
+                self.room.told.add(self._key(chosen))
+                self.told.add(self._key(chosen))
                 return chosen
         return None
+
+    def _key(self, template: str) -> str:
+        """Return what is not to be told twice: a template with the topic in it is another with each topic."""
+        return template.replace("{topic}", self.topic.name)
 
     def _akin(self) -> list[Topic]:
         kin = self.topic.sentences.get("kin", ("",))[0].split()

@@ -84,7 +84,7 @@ def set_paragraph(paragraph: Paragraph, width: float, kind: Type) -> list[SetLin
     """Break a paragraph into lines `width` em wide and justify them."""
     if paragraph.style == "inner":
         return [_centred(text, width, kind) for text in _broken(paragraph.text, width / kind.inner_scale)]
-    if paragraph.style == "signature":
+    if paragraph.style == "signature" and measure(paragraph.text) <= width:
         return [_right(paragraph.text, width)]
     indent = 0.0 if paragraph.style == "rest" else kind.indent
     lines = [
