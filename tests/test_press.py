@@ -80,7 +80,7 @@ def test_what_is_told_is_printed(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_character_stands_on_another(seed: int) -> None:
-    """But for points: half of their box is empty and may be taken."""
+    """But for points, half of whose box is empty, and for heads that are drawn twice."""
     by_row: dict[int, list[tuple[str, Region]]] = {}
     for char, box in glyphs(page(seed).pdf):
         if char in POINTS:
@@ -93,7 +93,7 @@ def test_no_character_stands_on_another(seed: int) -> None:
             for other, beside in found[number + 1 :]:
                 if beside.left > box.right:
                     break
-                assert not covers(box, beside), (char, other)
+                assert char == other or not covers(box, beside), (char, other)
 
 
 def covers(one: Region, other: Region) -> bool:

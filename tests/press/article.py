@@ -15,7 +15,7 @@ from .newsroom import Newsroom, Story
 from .setting import BREAK, PADDING, Paragraph, Piece, Type, printed, set_paragraph
 from .truth import Caption, Region, Truth
 
-PLACEMENTS = {"above": 50, "below": 12, "vertical": 30, "beside": 30, "inside": 70}
+PLACEMENTS = {"above": 55, "below": 11, "vertical": 60, "beside": 32, "inside": 70}
 """How often each place of a headline is chosen where all are possible; few articles have room for all."""
 _MOST_UNUSUAL = 4
 """As many articles of a page have their headline elsewhere than above."""
