@@ -10,7 +10,7 @@ from itertools import islice
 
 from dangbao.lexicon.tables import read_table
 from dangbao.page.issue import StaffName
-from dangbao.page.lines import HAN
+from dangbao.page.lines import HAN, width
 from dangbao.page.passage import Passage
 
 # fmt: off
@@ -71,6 +71,7 @@ _COMMON = 10  # weight of a surname that is met often enough to tell a name
 _MARK = r"[■□●○◆◇▲△★☆◎▶►▼▽◤◢◣◥※\s]*"
 _BYLINE_LINES = 4
 _LONGEST_BYLINE = 60
+_SLACK = 1.5  # Han characters: by so much the lines of a byline differ
 _SENTENCE = re.compile("[。；！？，“]")
 _SIGNED = re.compile(r"\s*[■□]\s*[^\s■□]")
 _DIGITS = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -470,13 +471,16 @@ def _byline_opening(text: str, start: int, stop: int) -> Opening | None:
         return Opening(nameless.end(), [], alone=True)
     signed = _SIGNED.match(text, start, stop) is not None
     found: Opening | None = None
+    room = 0.0
     for match in islice(_LINES.finditer(text, begin, min(stop, start + _CLOSING_WINDOW)), _BYLINE_LINES):
         line = match.group()
         if len(line) > _LONGEST_BYLINE or _SENTENCE.search(line) or STAFF_DUTY.match(line.lstrip()):
             break
-        credits = _scan(Passage.of(text[begin : match.end()], begin))
-        if found and len(credits.people) == len(found.people) and credits.people[-1] == found.people[-1]:
+        wraps = width(line) <= room + _SLACK
+        room = width(line)
+        if found and not (wraps or _WRITING_DUTY.match(line.lstrip())):
             break
+        credits = _scan(Passage.of(text[begin : match.end()], begin))
         told = signed or (credits.duties and _WRITING_DUTY.search(text, begin, match.end()))
         if told and credits.pure and credits.people and all(map(_plausible, credits.people)):
             found = Opening(match.end(), credits.people, alone=True)

@@ -27,6 +27,7 @@ _NEAR = 1.3  # of the larger size: no lines of one heading are farther apart
 _UNDER = 4.5  # of the body's size: how far below its heading a text may begin
 _RULED = 0.4  # what a rule between a heading and a text leaves of what speaks for them
 _LEVEL = 1.5
+_FEW_ROWS = 2
 _GUTTER = 4.0
 _FARTHEST = 14.0  # of the body's size: how far from its heading a text may stand
 _SAID = 1.5  # what the words count beside the place
@@ -215,7 +216,7 @@ class _Arranger:
     def _put_inside(self, block: Block, bodies: list[Block]) -> bool:
         """Put a heading into the text below it, or above, and join what it parts."""
         reach = 2.5 * self.size
-        near = [one for one in bodies if one.frame == block.frame]
+        near = [one for one in bodies if one.frame == block.frame and not self._is_parted(block.box, one.box)]
         below = [one for one in near if _in_column(block, one) and _is_under(block, one, reach)]
         column = below[0] if below else block
         over = [one for one in near if _is_under(one, block, reach)]
@@ -237,7 +238,16 @@ class _Arranger:
         indents = sum(block.indents(row) for block in bodies for row in block.rows) > 2
         over = {body.number: self._heading_over(body, headings) for body in bodies}
         self._spread(over, bodies)
-        return [Column.of(body, over[body.number], indents) for body in bodies]
+        return [
+            Column.of(body, self._column_box(body, bodies), over[body.number], indents) for body in bodies
+        ]
+
+    def _column_box(self, body: Block, bodies: Sequence[Block]) -> Box:
+        """Return the column that a block stands in: a short one does not show how wide that is."""
+        if len(body.rows) > _FEW_ROWS:
+            return body.box
+        near = [one.box for one in bodies if one.frame == body.frame and _in_column(body, one)]
+        return min(near, key=lambda box: abs(box.top - body.box.bottom), default=body.box)
 
     def _spread(self, over: dict[int, int | None], bodies: Sequence[Block]) -> None:
         """Put the columns to the left and right of those under a heading under it too."""

@@ -29,6 +29,7 @@ _ABOVE = 3.0  # what it counts against a column that it ends above the one befor
 _BARRED = 5.0  # what a rule between two columns counts
 _ONE_SIZE = 0.08  # by how much the sizes of one text differ
 _GUTTER = 5.0  # of the size: no gutter is wider
+_INDENT = 1.2  # of the size: so much at least the first line of a paragraph is indented
 _FULL = 1.6  # of the size: so much a full line may fall short
 
 
@@ -62,21 +63,22 @@ class Column:
     closed: bool
 
     @classmethod
-    def of(cls, block: Block, heading: int | None, indents: bool) -> Column:
-        """Look at a block; `indents`: whether paragraphs begin with an indent on this page."""
+    def of(cls, block: Block, column: Box, heading: int | None, indents: bool) -> Column:
+        """Look at a block in its column; `indents`: whether paragraphs begin with an indent on this page."""
         first, last = block.rows[0], block.rows[-1]
         text = block.text
         opening = read_opening(text, 0, len(text)) is not None
-        indented = block.indents(first) if len(block.rows) > 1 else False
+        known = column.width > block.box.width or len(block.rows) > 1
+        indented = known and first.box.left - column.left > _INDENT * first.size
         tail = "\n".join(row.text for row in block.rows[-_TAIL_ROWS:])
         return cls(
             block,
             heading,
             opening,
-            indents and not indented and len(block.rows) > 1 and not opening,
+            indents and known and not indented and not opening,
             indented,
             _STOPPED.search(last.text) is not None,
-            last.box.right < block.box.right - _FULL * block.size,
+            last.box.right < column.right - _FULL * block.size,
             _JUMP.search(tail) is not None or strip_closing(Passage.of(tail))[2],
         )
 
@@ -198,6 +200,8 @@ def _below(a: Block, b: Block, columns: Sequence[Column], sheet: Sheet) -> float
 def _beside(a: Block, b: Block, sheet: Sheet) -> float | None:
     """Weigh the next column to the right."""
     if b.box.top > a.box.bottom:
+        return None
+    if a.box.top - b.box.bottom > _HEADING_HIGH * a.size:
         return None
     above = _ABOVE if b.box.bottom <= a.box.top else 0.0
     near = 2.0 if b.box.left - a.box.right < _GUTTER * a.size else -0.5
