@@ -366,9 +366,11 @@ class _Arranger:
     def _is_one_field(self, article: Arranged, half: Arranged) -> bool:
         """Tell whether two texts stand side by side in one field: nothing parts them, and they end level."""
         one, other = (union(block.box for block in texts) for texts in (article.texts, half.texts))
-        gutter = -overlap(one.left, one.right, other.left, other.right)
+        left, right = sorted((one, other))
+        between = Box(left.right, max(left.top, right.top), right.left, min(left.bottom, right.bottom))
         level = abs(one.bottom - other.bottom) < _LEVEL * self.size
-        return level and 0 < gutter < _GUTTER * self.size and not self._is_parted(one, other)
+        near = 0 < between.width < _GUTTER * self.size
+        return level and near and not any_upright(between, self.sheet.rules)
 
     def _is_parted(self, one: Box, other: Box) -> bool:
         """Tell whether a rule stands between two boxes."""

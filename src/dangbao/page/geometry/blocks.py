@@ -25,6 +25,7 @@ _MORE = 0.5  # ... and none is so much higher than the others of its block
 _HANGING = 1.2
 _BARRING = 0.3  # of a row's width: a rule between two rows so wide parts them
 _INSIDE = 0.9
+_BYLINE = re.compile(r"\s*(?:本报)?\S{0,3}(?:记者|通讯员)\s[^。，：]*")
 _DUTY = re.compile(r"[■□●◆\s]*(?:本报)?\S{0,3}(?:记者|通讯员)\s*")
 
 
@@ -285,6 +286,8 @@ def _fits(block: Block, row: Row, rules: Sequence[Box]) -> bool:
     """Tell whether a row goes on with a block."""
     last, box, size = block.rows[-1].box, block.box, row.size
     if row.box.top - last.bottom < -_SAME_EDGE * size or not same_size(block.rows[-1].size, size):
+        return False
+    if len(block.rows) == 1 and _BYLINE.fullmatch(block.text) and row.box.left > box.left + size / 2:
         return False
     indent = abs(row.box.left - box.left)
     aligned = indent < _SAME_EDGE * size or _INDENT[0] * size <= indent < _INDENT[1] * size

@@ -35,12 +35,15 @@ class Row:
         With a space where there is room for one.
     size
         Of its characters, in points.
+    parts
+        The rows that it was joined of.
     """
 
     text: str
     box: Box
     size: float
     vertical: bool = False
+    parts: tuple[Row, ...] = ()
 
 
 def union(boxes: Iterable[Box]) -> Box:
@@ -85,8 +88,9 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
             if len(run) == 1 and (beside or below):
                 vertical = not beside
             elif not (below if vertical else beside):
+                begun = [run.pop()] if vertical and beside else []
                 yield run
-                run = []
+                run, vertical = begun, False
         run.append(glyph)
     if run:
         yield run
@@ -186,8 +190,9 @@ def _space(gap: float, least: float) -> str:
 
 def join_rows(rows: Sequence[Row]) -> Row:
     """Return one row of some that stand side by side."""
-    text = rows[0].text
-    for one, other in pairwise(rows):
+    parts = sorted((part for row in rows for part in row.parts or (row,)), key=lambda row: row.box.left)
+    text = parts[0].text
+    for one, other in pairwise(parts):
         gap = (other.box.left - one.box.right) / other.size
         text += _space(gap, 1.0 if one.text[-1] in _CLOSING else 0.0) + other.text
-    return Row(text, union(row.box for row in rows), max(row.size for row in rows))
+    return Row(text, union(row.box for row in parts), max(row.size for row in parts), parts=tuple(parts))
