@@ -364,8 +364,10 @@ class _Arranger:
         return place + _SAID * overlaps([heading.text], [half.words])[0].get(0, 0.0) if place else 0.0
 
     def _is_one_field(self, article: Arranged, half: Arranged) -> bool:
-        """Tell whether two texts stand side by side in one field: nothing parts them, and they end level."""
+        """Tell whether a text stands amid another, or beside it with nothing between them and ends level."""
         one, other = (union(block.box for block in texts) for texts in (article.texts, half.texts))
+        if _within(other, one):
+            return True
         left, right = sorted((one, other))
         between = Box(left.right, max(left.top, right.top), right.left, min(left.bottom, right.bottom))
         level = abs(one.bottom - other.bottom) < _LEVEL * self.size

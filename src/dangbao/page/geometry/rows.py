@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from dangbao.page.lines import HAN
+from dangbao.sources.characters import clean
 from dangbao.sources.sheet import Box, Glyph
 
 _SAME_SIZE = 1.06
@@ -20,6 +21,7 @@ _CLOSING = frozenset("，。、；：！？”’）》」』】〉,.;:!?)")
 _PITCH = (0.6, 1.7)  # from one character of a vertical line to the next
 _GAP = 0.45  # of the size: so much wider than the line's usual gap is a space, ...
 _WORD_GAP = 0.15  # ... between characters of one kind, which stand evenly, or where the file has one
+_MANY_PARTS = 4  # a row of more is letterspaced
 _WIDE_GAP = 0.9
 _LATIN = re.compile(r"[A-Za-z]{2}")
 _HAN = re.compile(f"[{HAN}]{{2}}")
@@ -35,6 +37,8 @@ class Row:
         With a space where there is room for one.
     size
         Of its characters, in points.
+    gap
+        From one character to the next, as a share of the size.
     parts
         The rows that it was joined of.
     """
@@ -43,6 +47,7 @@ class Row:
     box: Box
     size: float
     vertical: bool = False
+    gap: float = 0.0
     parts: tuple[Row, ...] = ()
 
 
@@ -161,24 +166,29 @@ def _row(glyphs: Sequence[Glyph]) -> Row:
     last = glyphs[-1]
     if last.text in _CLOSING:
         box = box._replace(right=min(box.right, last.box.left + last.size / 2))
-    return Row(_text(glyphs), box, median(glyph.size for glyph in glyphs))
+    gaps = [(other.box.left - one.box.right) / one.size for one, other in pairwise(glyphs)]
+    usual = _usual(gaps)
+    return Row(clean(_text(glyphs, gaps, usual)), box, median(glyph.size for glyph in glyphs), gap=usual)
 
 
 def _vertical_row(glyphs: Sequence[Glyph]) -> Row:
-    text = "".join(glyph.text for glyph in glyphs)
+    text = clean("".join(glyph.text for glyph in glyphs))
     return Row(
         text, union(glyph.box for glyph in glyphs), median(glyph.size for glyph in glyphs), vertical=True
     )
 
 
-def _text(glyphs: Sequence[Glyph]) -> str:
-    gaps = [other.box.left - one.box.right for one, other in pairwise(glyphs)]
-    usual = max(0.0, sorted(gaps)[len(gaps) // 4]) if len(gaps) > 2 else 0.0
+def _usual(gaps: Sequence[float]) -> float:
+    """Return the gap between the characters of a word; those between words are wider."""
+    return max(0.0, sorted(gaps)[len(gaps) // 4]) if len(gaps) > 1 else 0.0
+
+
+def _text(glyphs: Sequence[Glyph], gaps: Sequence[float], usual: float) -> str:
     parts = [glyphs[0].text]
     for (one, other), gap in zip(pairwise(glyphs), gaps, strict=True):
         pair = one.text + other.text
         alike = other.spaced or _LATIN.fullmatch(pair) or _HAN.fullmatch(pair)
-        parts.append(_space((gap - usual) / one.size, _WORD_GAP if alike else _GAP))
+        parts.append(_space(gap - usual, _WORD_GAP if alike else _GAP))
         parts.append(other.text)
     return "".join(parts)
 
@@ -191,8 +201,11 @@ def _space(gap: float, least: float) -> str:
 def join_rows(rows: Sequence[Row]) -> Row:
     """Return one row of some that stand side by side."""
     parts = sorted((part for row in rows for part in row.parts or (row,)), key=lambda row: row.box.left)
+    gaps = [(other.box.left - one.box.right) / other.size for one, other in pairwise(parts)]
+    spread = _usual(gaps) if len(parts) > _MANY_PARTS else 0.0
+    usual = max(spread, *(part.gap for part in parts))
     text = parts[0].text
-    for one, other in pairwise(parts):
-        gap = (other.box.left - one.box.right) / other.size
-        text += _space(gap, 1.0 if one.text[-1] in _CLOSING else 0.0) + other.text
-    return Row(text, union(row.box for row in parts), max(row.size for row in parts), parts=tuple(parts))
+    for (one, other), gap in zip(pairwise(parts), gaps, strict=True):
+        text += _space(gap - usual, 1.0 if one.text[-1] in _CLOSING else _WORD_GAP) + other.text
+    box = union(row.box for row in parts)
+    return Row(text, box, max(row.size for row in parts), gap=usual, parts=tuple(parts))
