@@ -191,12 +191,14 @@ class _Arranger:
         return wide > 0.5 * min(a.width, b.width) and -high < reach and not self._is_ruled_off(a, b)
 
     def _is_ruled_off(self, one: Box, other: Box) -> bool:
-        """Tell whether a rule as wide as both of two boxes stands between them."""
+        """Tell whether a rule stands between two boxes that is wider than the narrower of them."""
         slack = _TOUCH * self.size
         top, bottom = min(one.bottom, other.bottom), max(one.top, other.top)
-        left, right = min(one.left, other.left) + slack, max(one.right, other.right) - slack
+        narrower = min(one, other, key=lambda box: box.width)
         return any(
-            top - slack < rule.top < bottom + slack and rule.left < left and rule.right > right
+            top - slack < rule.top < bottom + slack
+            and rule.left < narrower.left - slack
+            and rule.right > narrower.right + slack
             for rule in self.sheet.rules
         )
 

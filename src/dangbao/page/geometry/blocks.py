@@ -114,13 +114,19 @@ def frame_of(box: Box, frames: Sequence[Box]) -> int | None:
 def find_blocks(rows: Sequence[Row], sheet: Sheet) -> list[Block]:
     """Return the blocks of a page."""
     blocks: list[Block] = []
+    barriers = [*sheet.rules, *(side for frame in sheet.frames for side in _sides(frame))]
     for alike in _by_size([row for row in rows if not row.vertical]):
-        whole = list(_whole_rows(alike, sheet.rules))
+        whole = list(_whole_rows(alike, barriers))
         blocks += _without_inner(_stack(whole, sheet))
     blocks += _side_by_side([row for row in rows if row.vertical], sheet)
     for number, block in enumerate(blocks):
         block.number = number
     return blocks
+
+
+def _sides(frame: Box) -> tuple[Box, Box]:
+    """Return the left and right side of a frame as rules."""
+    return frame._replace(right=frame.left), frame._replace(left=frame.right)
 
 
 def _by_size(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -21,6 +21,7 @@ _CLOSING = frozenset("，。、；：！？”’）》」』】〉,.;:!?)")
 _PITCH = (0.6, 1.7)  # from one character of a vertical line to the next
 _GAP = 0.45  # of the size: so much wider than the line's usual gap is a space, ...
 _WORD_GAP = 0.15  # ... between characters of one kind, which stand evenly, or where the file has one
+_PAIR = 2  # characters below one another: the second may be the first of a line
 _MANY_PARTS = 4  # a row of more is letterspaced
 _WIDE_GAP = 0.9
 _LATIN = re.compile(r"[A-Za-z]{2}")
@@ -93,7 +94,7 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
             if len(run) == 1 and (beside or below):
                 vertical = not beside
             elif not (below if vertical else beside):
-                begun = [run.pop()] if vertical and beside else []
+                begun = [run.pop()] if vertical and beside and len(run) == _PAIR else []
                 yield run
                 run, vertical = begun, False
         run.append(glyph)
