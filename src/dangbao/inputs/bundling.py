@@ -41,7 +41,7 @@ class Bundle:
         return _agree(self.newspaper, other.newspaper) and _agree(self.date, other.date)
 
     def goes_on_in(self, other: Bundle) -> bool:
-        """Tell whether the pages of a file are more of the issue; those that tell no newspaper lie beside it."""
+        """Tell whether a file has more pages of the issue; one that names no newspaper lies beside it."""
         if other.newspaper:
             return self.agrees(other)
         beside = self.pages[-1].found.file.path.parent == other.pages[0].found.file.path.parent

@@ -238,11 +238,33 @@ class _Arranger:
 
     def _columns(self, bodies: Sequence[Block], headings: Sequence[Heading]) -> list[Column]:
         indents = sum(block.indents(row) for block in bodies for row in block.rows) > 2
-        over = {body.number: self._heading_over(body, headings) for body in bodies}
+        topmost = [heading for heading in headings if not self._is_amid(heading, bodies)]
+        over = {body.number: self._heading_over(body, topmost) for body in bodies}
         self._spread(over, bodies)
         return [
             Column.of(body, self._column_box(body, bodies), over[body.number], indents) for body in bodies
         ]
+
+    def _is_amid(self, heading: Heading, bodies: Sequence[Block]) -> bool:
+        """Tell whether a heading stands in the middle of its text: above it, below it and beside it."""
+        box = heading.box
+        near = [body.box for body in bodies if body.frame == heading.blocks[0].frame]
+        column = [one for one in near if overlap(one.left, one.right, box.left, box.right) > one.width / 2]
+        above = any(0 < box.top - one.bottom < _UNDER * self.size for one in column)
+        below = any(0 < one.top - box.bottom < _UNDER * self.size for one in column)
+        return above and below and any(self._is_flanked(box, one) for one in near)
+
+    def _is_flanked(self, box: Box, text: Box) -> bool:
+        """Tell whether a column runs past a heading, with no rule between them."""
+        left, right = sorted((box, text))
+        between = Box(left.right, box.top, right.left, box.bottom)
+        runs_past = text.top < box.top and text.bottom > box.bottom
+        return (
+            runs_past
+            and between.width > 0
+            and not self._is_parted(box, text)
+            and not any(_covers(other, between) for other in (block.box for block in self.parting))
+        )
 
     def _column_box(self, body: Block, bodies: Sequence[Block]) -> Box:
         """Return the column that a block stands in: a short one does not show how wide that is."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from dangbao.lexicon.tables import read_table
 from dangbao.page.credits import read_opening, strip_closing
 from dangbao.page.geometry.blocks import Block, overlap
 from dangbao.page.headlines import best_matching
@@ -15,9 +17,10 @@ from dangbao.sources.sheet import Box, Sheet
 
 _STOPPED = re.compile(r"(?:[。！？!?…][”’」』）)]*|[）)】])\Z")
 _JUMP = re.compile(r"下\s*转.{1,10}版.{0,8}\Z")
-_WORD = re.compile(f"[{HAN}0]{{2}}")
+_HAN_OR_FIGURE = re.compile(f"[{HAN}0]{{2}}")
 _DIGIT = re.compile("[0-9]")
 _UNSEEN = -1.0  # what two characters at a seam count that the page has nowhere together
+_WORD = 3.0  # ... that make a word, ...
 _PAIR = 0.75  # ... that it has
 _TRIPLE = 1.75  # ... and three
 _TAIL_ROWS = 5  # what a signature takes at most
@@ -101,21 +104,29 @@ def flow(columns: Sequence[Column], sheet: Sheet) -> list[list[int]]:
 
 
 class _Seams:
-    """How often the page itself has the characters that meet where one column goes on in another."""
+    """Tells by the characters that meet where one column goes on in another whether they belong together."""
 
     def __init__(self, columns: Sequence[Column]) -> None:
         texts = [_DIGIT.sub("0", row.text) for column in columns for row in column.block.rows]
         self.grams = {text[i : i + size] for size in (2, 3) for text in texts for i in range(len(text) - 1)}
 
     def gain(self, one: Column, other: Column) -> float:
+        """Return what speaks for it: a word that the seam parts, or that the page has them together too."""
         left = _DIGIT.sub("0", one.block.rows[-1].text[-2:])
         right = _DIGIT.sub("0", other.block.rows[0].text[:2])
         pair = left[-1:] + right[:1]
-        if _WORD.fullmatch(pair) is None:
+        if _HAN_OR_FIGURE.fullmatch(pair) is None:
             return 0.0
-        if pair not in self.grams:
-            return _UNSEEN
-        return _PAIR + _TRIPLE * sum(gram in self.grams for gram in (left + right[:1], left[-1:] + right))
+        spans = (pair, left + right[:1], left[-1:] + right, left + right)
+        seen = sum(gram in self.grams for gram in spans[1:3])
+        if not _words().isdisjoint(spans):
+            return _WORD + _TRIPLE * seen
+        return _PAIR + _TRIPLE * seen if pair in self.grams else _UNSEEN
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("words"))
 
 
 def _chains(followers: Sequence[int | None], gains: Sequence[Mapping[int, float]]) -> list[list[int]]:
