@@ -74,8 +74,7 @@ def find_rows(glyphs: Sequence[Glyph]) -> list[Row]:
     ['市委召', '会']
     """
     runs = list(_runs(glyphs))
-    across = [run for run in runs if not _is_vertical(run)]
-    down = [run for run in runs if _is_vertical(run)]
+    down, across = _joined_down(runs)
     return [*map(_row, _joined(across)), *map(_vertical_row, down)]
 
 
@@ -128,6 +127,22 @@ def _middle(box: Box) -> float:
 
 def _is_vertical(run: Sequence[Glyph]) -> bool:
     return len(run) > 1 and not _beside(run[0], run[1])
+
+
+def _joined_down(runs: Sequence[list[Glyph]]) -> tuple[list[list[Glyph]], list[list[Glyph]]]:
+    """Join the vertical runs that touch, and single characters with those above them; return the rest too."""
+    down: list[list[Glyph]] = []
+    loose = [run for run in runs if _is_vertical(run) or len(run) == 1]
+    for run in sorted(loose, key=lambda run: run[0].box.top):
+        above = next((one for one in down if len(one) > 1 and _below(one[-1], run[0])), None)
+        if above:
+            above += run
+        elif _is_vertical(run):
+            down.append([*run])
+        else:
+            continue
+        run.clear()
+    return down, [run for run in runs if run]
 
 
 def _joined(runs: Iterable[list[Glyph]]) -> Iterator[list[Glyph]]:
