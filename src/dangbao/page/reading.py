@@ -16,7 +16,7 @@ from dangbao.page.credits import (
 )
 from dangbao.page.drafts import Draft, gather
 from dangbao.page.furniture import Furniture, read_furniture
-from dangbao.page.geometry import arrange, compose
+from dangbao.page.geometry import arrange, compose, upright
 from dangbao.page.headlines import overlaps
 from dangbao.page.issue import Article, Issue, StaffName
 from dangbao.page.lines import split_lines
@@ -85,7 +85,8 @@ def _mended(source: Source) -> Source:
 def _lay_out(source: Source) -> Layout | None:
     """Return the articles that the layout or the markup shows, or None where there is only text."""
     if isinstance(source.layout, Sheet):
-        return compose(arrange(source.layout))
+        arrangement = arrange(upright(source.layout))
+        return compose(arrangement) if arrangement else None
     return lay_out_markup(source, source.layout) if isinstance(source.layout, Markup) else None
 
 

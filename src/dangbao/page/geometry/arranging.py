@@ -11,12 +11,13 @@ from dangbao.page.credits import PHOTOGRAPHER, read_opening, strip_closing
 from dangbao.page.furniture import read_furniture
 from dangbao.page.geometry.blocks import Block, body_size, find_blocks, overlap
 from dangbao.page.geometry.flow import Column, any_across, any_upright, flow
-from dangbao.page.geometry.rows import find_rows, join_rows, union
+from dangbao.page.geometry.rows import Row, find_rows, join_rows, union
 from dangbao.page.headlines import best_matching, overlaps
 from dangbao.page.lines import Line
 from dangbao.page.passage import Passage
 from dangbao.sources.sheet import Box, Sheet
 
+_MOST_ROWS = 5000  # on a page
 _LARGE = 1.12  # of the body's size: a heading
 _SMALL = 0.97  # of the body's size: a caption
 _ENDS_CAPTION = re.compile(r"(?:摄|摄影|供图)(?:报道)?[ \u3000]*[）)]?\Z")
@@ -88,15 +89,22 @@ class Arrangement:
     rest: list[Block]
 
 
-def arrange(sheet: Sheet) -> Arrangement:
-    """Find the articles of a page by its layout."""
-    return _Arranger(sheet).arrange()
+def arrange(sheet: Sheet) -> Arrangement | None:
+    """Find the articles of a page by its layout; None where it is scattered, as no newspaper's page is.
+
+    Parameters
+    ----------
+    sheet
+        A page whose lines run from left to right (see :func:`upright`).
+    """
+    rows = find_rows(sheet.glyphs)
+    return _Arranger(sheet, rows).arrange() if len(rows) <= _MOST_ROWS else None
 
 
 class _Arranger:
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, rows: Sequence[Row]) -> None:
         self.sheet = sheet
-        self.blocks = find_blocks(find_rows(sheet.glyphs), sheet)
+        self.blocks = find_blocks(rows, sheet)
         self.size = body_size(self.blocks)
         self.parting: list[Block] = []
         self.pictures = [picture for picture in sheet.pictures if picture.width < _GROUND * sheet.width]
@@ -218,11 +226,13 @@ class _Arranger:
     def _put_inside(self, block: Block, bodies: list[Block]) -> bool:
         """Put a heading into the text below it, or above, and join what it parts."""
         reach = 2.5 * self.size
-        near = [one for one in bodies if one.frame == block.frame and not self._is_parted(block.box, one.box)]
+        near = [one for one in bodies if one.frame == block.frame]
         below = [one for one in near if _in_column(block, one) and _is_under(block, one, reach)]
+        below = [one for one in below if not self._is_parted(block.box, one.box)]
         column = below[0] if below else block
         over = [one for one in near if _is_under(one, block, reach)]
         above = [one for one in over if _in_column(column, one) or (below and _in_column(one, column))]
+        above = [one for one in above if not self._is_parted(block.box, one.box)]
         if below and read_opening(below[0].text, 0, len(below[0].text)):
             return False
         if above and below and block.box.top - above[0].box.bottom < _NEAR * self.size:

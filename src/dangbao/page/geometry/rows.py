@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from dangbao.page.lines import HAN
 from dangbao.sources.characters import clean
-from dangbao.sources.sheet import Box, Glyph
+from dangbao.sources.sheet import Box, Glyph, Sheet
 
 _SAME_SIZE = 1.06
 _SAME_LINE = 0.3  # of the size: by how much characters of one line stand higher or lower
@@ -76,6 +76,35 @@ def find_rows(glyphs: Sequence[Glyph]) -> list[Row]:
     runs = list(_runs(glyphs))
     down, across = _joined_down(runs)
     return [*map(_row, _joined(across)), *map(_vertical_row, down)]
+
+
+def upright(sheet: Sheet) -> Sheet:
+    """Return a page so that most of its lines run from left to right: one set vertically is turned.
+
+    Its lines, from right to left, become rows from top to bottom, and its tiers columns.
+
+    Examples
+    --------
+    >>> column = [Glyph(c, Box(80, 10 * i, 90, 10 * i + 10), 10) for i, c in enumerate("市委召開會議")]
+    >>> [row.text for row in find_rows(upright(Sheet(100, 100, column)).glyphs)]
+    ['市委召開會議']
+    """
+    vertical = sum(len(run) for run in _runs(sheet.glyphs) if _is_vertical(run))
+    if vertical <= len(sheet.glyphs) / 2:
+        return sheet
+
+    def turned(box: Box) -> Box:
+        return Box(box.top, sheet.width - box.right, box.bottom, sheet.width - box.left)
+
+    return replace(
+        sheet,
+        width=sheet.height,
+        height=sheet.width,
+        glyphs=[glyph._replace(box=turned(glyph.box)) for glyph in sheet.glyphs],
+        rules=[turned(rule) for rule in sheet.rules],
+        frames=[turned(frame) for frame in sheet.frames],
+        pictures=[turned(picture) for picture in sheet.pictures],
+    )
 
 
 def same_size(one: float, other: float) -> bool:
