@@ -43,6 +43,7 @@ class Block:
     frame: int | None = None
     number: int = 0
     _box: Box | None = field(default=None, repr=False)
+    _size: float | None = field(default=None, repr=False)
 
     @property
     def box(self) -> Box:
@@ -54,7 +55,9 @@ class Block:
     @property
     def size(self) -> float:
         """The size of its characters, in points."""
-        return median(row.size for row in self.rows)
+        if self._size is None:
+            self._size = median(row.size for row in self.rows)
+        return self._size
 
     @property
     def vertical(self) -> bool:
@@ -69,12 +72,12 @@ class Block:
     def add(self, row: Row) -> None:
         """Add a row below the others."""
         self.rows.append(row)
-        self._box = None
+        self._box = self._size = None
 
     def take(self, rows: Sequence[Row]) -> None:
         """Take rows in, each at its height."""
         self.rows = sorted([*self.rows, *rows], key=lambda row: row.box.top)
-        self._box = None
+        self._box = self._size = None
 
     def weave(self, rows: Sequence[Row]) -> None:
         """Take rows in, each at the end or the beginning of the line that it stands in."""
