@@ -32,13 +32,20 @@ class Bundle:
     def may_be_joined(self) -> bool:
         """Whether a file beside it may hold more pages of it."""
         named = any(page.found.named for page in self.pages)
-        return not (self.stays_alone or named or None in (self.newspaper, self.date, *self.numbers))
+        return not (self.stays_alone or named or None in (self.date, *self.numbers))
 
     def agrees(self, other: Bundle) -> bool:
         """Tell whether nothing says that the pages are of different issues, and they are not too many."""
         if self.size + other.size > _LONGEST:
             return False
         return _agree(self.newspaper, other.newspaper) and _agree(self.date, other.date)
+
+    def goes_on_in(self, other: Bundle) -> bool:
+        """Tell whether a file has more pages of the issue; one that names no newspaper lies beside it."""
+        if other.newspaper:
+            return self.agrees(other)
+        beside = self.pages[-1].found.file.path.parent == other.pages[0].found.file.path.parent
+        return beside and self.agrees(other) and not {*self.numbers}.intersection(other.numbers)
 
     def take(self, other: Bundle) -> None:
         """Add the pages of another bundle."""
@@ -84,13 +91,13 @@ def of_many_files(bundles: Iterable[Bundle]) -> Iterator[Bundle]:
     """Bundle the pages of files that follow one another; what cannot be joined passes by."""
     current: Bundle | None = None
     for bundle in bundles:
-        if not bundle.may_be_joined:
-            yield bundle
-        elif current and current.agrees(bundle):
+        if current and bundle.may_be_joined and current.goes_on_in(bundle):
             current.take(bundle)
-        else:
+        elif bundle.may_be_joined and bundle.newspaper:
             if current:
                 yield current
             current = bundle
+        else:
+            yield bundle
     if current:
         yield current

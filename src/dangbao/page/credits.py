@@ -308,6 +308,8 @@ def _broken(left: str, following: Sequence[re.Match[str]], padded: bool) -> bool
     duty = _WRITING_DUTY.search(left + right)
     if duty and duty.start() < len(left) < duty.end():
         return True
+    if len(left) > 1 and left in _surnames():
+        return True
     words = [match.group() for match in following]
     ends = (i for i, word in enumerate(words) if len(word) > 1 or word in _SEPARATORS)
     singles = next(ends, len(words))

@@ -12,6 +12,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from dangbao.sources.characters import unify
 from dangbao.sources.sheet import Box, Glyph, Sheet
 from dangbao.sources.source import Source, SourceError
 
@@ -133,29 +134,18 @@ class _Reader:
         box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         x, y = ctypes.c_double(), ctypes.c_double()
         raw = textpage.raw
-        high, spaced = "", False
-        for index in range(textpage.count_chars()):
-            code = pdfium.FPDFText_GetUnicode(raw, index)
-            text = chr(code)
-            if 0xD800 <= code < 0xDC00:
-                high = text
-                continue
-            if high:
-                text = (high + text).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-                high = ""
-            if code in _NO_CHARACTERS or pdfium.FPDFText_IsGenerated(raw, index) == 1:
-                continue
+        spaced = False
+        for index, text in _texts(raw, textpage.count_chars()):
             if text.isspace():
                 spaced = True
-                continue
-            if not pdfium.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(box)):
-                continue
-            pdfium.FPDFText_GetMatrix(raw, index, ctypes.byref(matrix))
-            size = pdfium.FPDFText_GetFontSize(raw, index) * hypot(matrix.b, matrix.d)
-            place = self._box(box.left, box.bottom, box.right, box.top)
-            pdfium.FPDFText_GetCharOrigin(raw, index, ctypes.byref(x), ctypes.byref(y))
-            yield Glyph(text, _em_box(place, self._point(x.value, y.value)[1], size), size, spaced)
-            spaced = False
+            elif pdfium.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(box)):
+                pdfium.FPDFText_GetMatrix(raw, index, ctypes.byref(matrix))
+                size = pdfium.FPDFText_GetFontSize(raw, index) * hypot(matrix.b, matrix.d)
+                place = self._box(box.left, box.bottom, box.right, box.top)
+                pdfium.FPDFText_GetCharOrigin(raw, index, ctypes.byref(x), ctypes.byref(y))
+                em_box = _em_box(place, self._point(x.value, y.value)[1], size)
+                yield Glyph(unify(text), em_box, size, spaced)
+                spaced = False
 
     def _shapes(self, width: float, height: float) -> tuple[list[Box], list[Box], list[Box]]:
         rules: list[Box] = []
@@ -173,6 +163,23 @@ class _Reader:
             elif min(box.width, box.height) >= _SMALLEST_FRAME:
                 frames.append(box)
         return rules, frames, pictures
+
+
+def _texts(raw: Any, count: int) -> Iterator[tuple[int, str]]:  # noqa: ANN401
+    """Yield the characters that the file itself has, and the index of each; two surrogates are one."""
+    high = 0
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if high and 0xDC00 <= code < 0xE000:
+            code += 0x10000 + ((high - 0xD800) << 10) - 0xDC00
+        high = 0
+        text = chr(code)
+        invisible = unicodedata.category(text) in ("Cf", "Cs") or code in _NO_CHARACTERS
+        if not invisible and pdfium.FPDFText_IsGenerated(raw, index) != 1:
+            yield index, text
 
 
 def _em_box(place: Box, baseline: float, size: float) -> Box:

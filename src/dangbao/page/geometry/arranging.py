@@ -191,12 +191,14 @@ class _Arranger:
         return wide > 0.5 * min(a.width, b.width) and -high < reach and not self._is_ruled_off(a, b)
 
     def _is_ruled_off(self, one: Box, other: Box) -> bool:
-        """Tell whether a rule as wide as both of two boxes stands between them."""
+        """Tell whether a rule stands between two boxes that is wider than the narrower of them."""
         slack = _TOUCH * self.size
         top, bottom = min(one.bottom, other.bottom), max(one.top, other.top)
-        left, right = min(one.left, other.left) + slack, max(one.right, other.right) - slack
+        narrower = min(one, other, key=lambda box: box.width)
         return any(
-            top - slack < rule.top < bottom + slack and rule.left < left and rule.right > right
+            top - slack < rule.top < bottom + slack
+            and rule.left < narrower.left - slack
+            and rule.right > narrower.right + slack
             for rule in self.sheet.rules
         )
 
@@ -236,11 +238,33 @@ class _Arranger:
 
     def _columns(self, bodies: Sequence[Block], headings: Sequence[Heading]) -> list[Column]:
         indents = sum(block.indents(row) for block in bodies for row in block.rows) > 2
-        over = {body.number: self._heading_over(body, headings) for body in bodies}
+        topmost = [heading for heading in headings if not self._is_amid(heading, bodies)]
+        over = {body.number: self._heading_over(body, topmost) for body in bodies}
         self._spread(over, bodies)
         return [
             Column.of(body, self._column_box(body, bodies), over[body.number], indents) for body in bodies
         ]
+
+    def _is_amid(self, heading: Heading, bodies: Sequence[Block]) -> bool:
+        """Tell whether a heading stands in the middle of its text: above it, below it and beside it."""
+        box = heading.box
+        near = [body.box for body in bodies if body.frame == heading.blocks[0].frame]
+        column = [one for one in near if overlap(one.left, one.right, box.left, box.right) > one.width / 2]
+        above = any(0 < box.top - one.bottom < _UNDER * self.size for one in column)
+        below = any(0 < one.top - box.bottom < _UNDER * self.size for one in column)
+        return above and below and any(self._is_flanked(box, one) for one in near)
+
+    def _is_flanked(self, box: Box, text: Box) -> bool:
+        """Tell whether a column runs past a heading, with no rule between them."""
+        left, right = sorted((box, text))
+        between = Box(left.right, box.top, right.left, box.bottom)
+        runs_past = text.top < box.top and text.bottom > box.bottom
+        return (
+            runs_past
+            and between.width > 0
+            and not self._is_parted(box, text)
+            and not any(_covers(other, between) for other in (block.box for block in self.parting))
+        )
 
     def _column_box(self, body: Block, bodies: Sequence[Block]) -> Box:
         """Return the column that a block stands in: a short one does not show how wide that is."""
@@ -364,11 +388,15 @@ class _Arranger:
         return place + _SAID * overlaps([heading.text], [half.words])[0].get(0, 0.0) if place else 0.0
 
     def _is_one_field(self, article: Arranged, half: Arranged) -> bool:
-        """Tell whether two texts stand side by side in one field: nothing parts them, and they end level."""
+        """Tell whether a text stands amid another, or beside it with nothing between them and ends level."""
         one, other = (union(block.box for block in texts) for texts in (article.texts, half.texts))
-        gutter = -overlap(one.left, one.right, other.left, other.right)
+        if _within(other, one):
+            return True
+        left, right = sorted((one, other))
+        between = Box(left.right, max(left.top, right.top), right.left, min(left.bottom, right.bottom))
         level = abs(one.bottom - other.bottom) < _LEVEL * self.size
-        return level and 0 < gutter < _GUTTER * self.size and not self._is_parted(one, other)
+        near = 0 < between.width < _GUTTER * self.size
+        return level and near and not any_upright(between, self.sheet.rules)
 
     def _is_parted(self, one: Box, other: Box) -> bool:
         """Tell whether a rule stands between two boxes."""

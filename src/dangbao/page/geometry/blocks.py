@@ -25,6 +25,7 @@ _MORE = 0.5  # ... and none is so much higher than the others of its block
 _HANGING = 1.2
 _BARRING = 0.3  # of a row's width: a rule between two rows so wide parts them
 _INSIDE = 0.9
+_BYLINE = re.compile(r"\s*(?:本报)?\S{0,3}(?:记者|通讯员)\s[^。，：]*")
 _DUTY = re.compile(r"[■□●◆\s]*(?:本报)?\S{0,3}(?:记者|通讯员)\s*")
 
 
@@ -113,13 +114,19 @@ def frame_of(box: Box, frames: Sequence[Box]) -> int | None:
 def find_blocks(rows: Sequence[Row], sheet: Sheet) -> list[Block]:
     """Return the blocks of a page."""
     blocks: list[Block] = []
+    barriers = [*sheet.rules, *(side for frame in sheet.frames for side in _sides(frame))]
     for alike in _by_size([row for row in rows if not row.vertical]):
-        whole = list(_whole_rows(alike, sheet.rules))
+        whole = list(_whole_rows(alike, barriers))
         blocks += _without_inner(_stack(whole, sheet))
     blocks += _side_by_side([row for row in rows if row.vertical], sheet)
     for number, block in enumerate(blocks):
         block.number = number
     return blocks
+
+
+def _sides(frame: Box) -> tuple[Box, Box]:
+    """Return the left and right side of a frame as rules."""
+    return frame._replace(right=frame.left), frame._replace(left=frame.right)
 
 
 def _by_size(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -285,6 +292,8 @@ def _fits(block: Block, row: Row, rules: Sequence[Box]) -> bool:
     """Tell whether a row goes on with a block."""
     last, box, size = block.rows[-1].box, block.box, row.size
     if row.box.top - last.bottom < -_SAME_EDGE * size or not same_size(block.rows[-1].size, size):
+        return False
+    if len(block.rows) == 1 and _BYLINE.fullmatch(block.text) and row.box.left > box.left + size / 2:
         return False
     indent = abs(row.box.left - box.left)
     aligned = indent < _SAME_EDGE * size or _INDENT[0] * size <= indent < _INDENT[1] * size

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from dangbao.lexicon.tables import read_table
 from dangbao.page.credits import read_opening, strip_closing
 from dangbao.page.geometry.blocks import Block, overlap
 from dangbao.page.headlines import best_matching
@@ -15,8 +17,10 @@ from dangbao.sources.sheet import Box, Sheet
 
 _STOPPED = re.compile(r"(?:[。！？!?…][”’」』）)]*|[）)】])\Z")
 _JUMP = re.compile(r"下\s*转.{1,10}版.{0,8}\Z")
-_HAN_PAIR = re.compile(f"[{HAN}]{{2}}")
+_HAN_OR_FIGURE = re.compile(f"[{HAN}0]{{2}}")
+_DIGIT = re.compile("[0-9]")
 _UNSEEN = -1.0  # what two characters at a seam count that the page has nowhere together
+_WORD = 3.0  # ... that make a word, ...
 _PAIR = 0.75  # ... that it has
 _TRIPLE = 1.75  # ... and three
 _TAIL_ROWS = 5  # what a signature takes at most
@@ -25,7 +29,7 @@ _SAME_EDGE = 1.2
 _TIER = 30.0  # of the size: no second tier of an article stands lower
 _NO_SIGN = -1.0  # what it counts that a paragraph ends and another begins, as in any two columns
 _HEADING_HIGH = 14.0  # of the size: no heading that interrupts a column is higher
-_ABOVE = 3.0  # what it counts against a column that it ends above the one before it
+_ABOVE = 2.0  # what it counts against a column that it ends above the one before it
 _BARRED = 5.0  # what a rule between two columns counts
 _ONE_SIZE = 0.08  # by how much the sizes of one text differ
 _GUTTER = 5.0  # of the size: no gutter is wider
@@ -100,19 +104,29 @@ def flow(columns: Sequence[Column], sheet: Sheet) -> list[list[int]]:
 
 
 class _Seams:
-    """How often the page itself has the characters that meet where one column goes on in another."""
+    """Tells by the characters that meet where one column goes on in another whether they belong together."""
 
     def __init__(self, columns: Sequence[Column]) -> None:
-        texts = [row.text for column in columns for row in column.block.rows]
+        texts = [_DIGIT.sub("0", row.text) for column in columns for row in column.block.rows]
         self.grams = {text[i : i + size] for size in (2, 3) for text in texts for i in range(len(text) - 1)}
 
     def gain(self, one: Column, other: Column) -> float:
-        left, right = one.block.rows[-1].text[-2:], other.block.rows[0].text[:2]
-        if _HAN_PAIR.fullmatch(left[-1:] + right[:1]) is None:
+        """Return what speaks for it: a word that the seam parts, or that the page has them together too."""
+        left = _DIGIT.sub("0", one.block.rows[-1].text[-2:])
+        right = _DIGIT.sub("0", other.block.rows[0].text[:2])
+        pair = left[-1:] + right[:1]
+        if _HAN_OR_FIGURE.fullmatch(pair) is None:
             return 0.0
-        if left[-1:] + right[:1] not in self.grams:
-            return _UNSEEN
-        return _PAIR + _TRIPLE * sum(gram in self.grams for gram in (left + right[:1], left[-1:] + right))
+        spans = (pair, left + right[:1], left[-1:] + right, left + right)
+        seen = sum(gram in self.grams for gram in spans[1:3])
+        if not _words().isdisjoint(spans):
+            return _WORD + _TRIPLE * seen
+        return _PAIR + _TRIPLE * seen if pair in self.grams else _UNSEEN
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("words"))
 
 
 def _chains(followers: Sequence[int | None], gains: Sequence[Mapping[int, float]]) -> list[list[int]]:

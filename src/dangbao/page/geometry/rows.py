@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from dangbao.page.lines import HAN
+from dangbao.sources.characters import clean
 from dangbao.sources.sheet import Box, Glyph
 
 _SAME_SIZE = 1.06
@@ -20,6 +21,8 @@ _CLOSING = frozenset("，。、；：！？”’）》」』】〉,.;:!?)")
 _PITCH = (0.6, 1.7)  # from one character of a vertical line to the next
 _GAP = 0.45  # of the size: so much wider than the line's usual gap is a space, ...
 _WORD_GAP = 0.15  # ... between characters of one kind, which stand evenly, or where the file has one
+_PAIR = 2  # characters below one another: the second may be the first of a line
+_MANY_PARTS = 4  # a row of more is letterspaced
 _WIDE_GAP = 0.9
 _LATIN = re.compile(r"[A-Za-z]{2}")
 _HAN = re.compile(f"[{HAN}]{{2}}")
@@ -35,12 +38,18 @@ class Row:
         With a space where there is room for one.
     size
         Of its characters, in points.
+    gap
+        From one character to the next, as a share of the size.
+    parts
+        The rows that it was joined of.
     """
 
     text: str
     box: Box
     size: float
     vertical: bool = False
+    gap: float = 0.0
+    parts: tuple[Row, ...] = ()
 
 
 def union(boxes: Iterable[Box]) -> Box:
@@ -65,8 +74,7 @@ def find_rows(glyphs: Sequence[Glyph]) -> list[Row]:
     ['市委召', '会']
     """
     runs = list(_runs(glyphs))
-    across = [run for run in runs if not _is_vertical(run)]
-    down = [run for run in runs if _is_vertical(run)]
+    down, across = _joined_down(runs)
     return [*map(_row, _joined(across)), *map(_vertical_row, down)]
 
 
@@ -85,8 +93,9 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
             if len(run) == 1 and (beside or below):
                 vertical = not beside
             elif not (below if vertical else beside):
+                begun = [run.pop()] if vertical and beside and len(run) == _PAIR else []
                 yield run
-                run = []
+                run, vertical = begun, False
         run.append(glyph)
     if run:
         yield run
@@ -118,6 +127,22 @@ def _middle(box: Box) -> float:
 
 def _is_vertical(run: Sequence[Glyph]) -> bool:
     return len(run) > 1 and not _beside(run[0], run[1])
+
+
+def _joined_down(runs: Sequence[list[Glyph]]) -> tuple[list[list[Glyph]], list[list[Glyph]]]:
+    """Join the vertical runs that touch, and single characters with those above them; return the rest too."""
+    down: list[list[Glyph]] = []
+    loose = [run for run in runs if _is_vertical(run) or len(run) == 1]
+    for run in sorted(loose, key=lambda run: run[0].box.top):
+        above = next((one for one in down if len(one) > 1 and _below(one[-1], run[0])), None)
+        if above:
+            above += run
+        elif _is_vertical(run):
+            down.append([*run])
+        else:
+            continue
+        run.clear()
+    return down, [run for run in runs if run]
 
 
 def _joined(runs: Iterable[list[Glyph]]) -> Iterator[list[Glyph]]:
@@ -157,24 +182,29 @@ def _row(glyphs: Sequence[Glyph]) -> Row:
     last = glyphs[-1]
     if last.text in _CLOSING:
         box = box._replace(right=min(box.right, last.box.left + last.size / 2))
-    return Row(_text(glyphs), box, median(glyph.size for glyph in glyphs))
+    gaps = [(other.box.left - one.box.right) / one.size for one, other in pairwise(glyphs)]
+    usual = _usual(gaps)
+    return Row(clean(_text(glyphs, gaps, usual)), box, median(glyph.size for glyph in glyphs), gap=usual)
 
 
 def _vertical_row(glyphs: Sequence[Glyph]) -> Row:
-    text = "".join(glyph.text for glyph in glyphs)
+    text = clean("".join(glyph.text for glyph in glyphs))
     return Row(
         text, union(glyph.box for glyph in glyphs), median(glyph.size for glyph in glyphs), vertical=True
     )
 
 
-def _text(glyphs: Sequence[Glyph]) -> str:
-    gaps = [other.box.left - one.box.right for one, other in pairwise(glyphs)]
-    usual = max(0.0, sorted(gaps)[len(gaps) // 4]) if len(gaps) > 2 else 0.0
+def _usual(gaps: Sequence[float]) -> float:
+    """Return the gap between the characters of a word; those between words are wider."""
+    return max(0.0, sorted(gaps)[len(gaps) // 4]) if len(gaps) > 1 else 0.0
+
+
+def _text(glyphs: Sequence[Glyph], gaps: Sequence[float], usual: float) -> str:
     parts = [glyphs[0].text]
     for (one, other), gap in zip(pairwise(glyphs), gaps, strict=True):
         pair = one.text + other.text
         alike = other.spaced or _LATIN.fullmatch(pair) or _HAN.fullmatch(pair)
-        parts.append(_space((gap - usual) / one.size, _WORD_GAP if alike else _GAP))
+        parts.append(_space(gap - usual, _WORD_GAP if alike else _GAP))
         parts.append(other.text)
     return "".join(parts)
 
@@ -186,8 +216,12 @@ def _space(gap: float, least: float) -> str:
 
 def join_rows(rows: Sequence[Row]) -> Row:
     """Return one row of some that stand side by side."""
-    text = rows[0].text
-    for one, other in pairwise(rows):
-        gap = (other.box.left - one.box.right) / other.size
-        text += _space(gap, 1.0 if one.text[-1] in _CLOSING else 0.0) + other.text
-    return Row(text, union(row.box for row in rows), max(row.size for row in rows))
+    parts = sorted((part for row in rows for part in row.parts or (row,)), key=lambda row: row.box.left)
+    gaps = [(other.box.left - one.box.right) / other.size for one, other in pairwise(parts)]
+    spread = _usual(gaps) if len(parts) > _MANY_PARTS else 0.0
+    usual = max(spread, *(part.gap for part in parts))
+    text = parts[0].text
+    for (one, other), gap in zip(pairwise(parts), gaps, strict=True):
+        text += _space(gap - usual, 1.0 if one.text[-1] in _CLOSING else _WORD_GAP) + other.text
+    box = union(row.box for row in parts)
+    return Row(text, box, max(row.size for row in parts), gap=usual, parts=tuple(parts))
