@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree
@@ -19,6 +20,7 @@ from dangbao import cli, sample
 from dangbao.page import Issue
 from dangbao.records import json_schema
 from newsstand import issues
+from press import Press
 
 ARTICLE = "市委书记黄宁主持会议，市长周启明出席。"
 LINE = json.dumps({"id": "one", "text": ARTICLE}, ensure_ascii=False)
@@ -334,6 +336,70 @@ def test_show_takes_whatever_is_one_issue(tmp_path: Path, kind: str) -> None:
     root = etree.fromstring((tmp_path / "out.html").read_bytes())
     stories = [one for one in root.iter("article") if "story" in one.get("class", "")]
     assert len(stories) == (8 if kind == "pages" else 1)
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a PDF of three pages, the second of which is a scan."""
+    path = tmp_path_factory.mktemp("printed") / "石桥日报.pdf"
+    document = pypdfium2.PdfDocument.new()
+    first, last = (page.pdf for page in Press(7, small=True).issue()[:2])
+    for data in (first, Press(7, small=True).scanned(), last):
+        document.import_pages(pypdfium2.PdfDocument(data))
+    document.save(path)
+    return path
+
+
+def drawn(printed: Path, *words: object) -> str:
+    """Return what show --layout draws."""
+    output = printed.with_name("layout.svg")
+    result = run("show", printed, "--layout", "-o", output, *words)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return "".join(etree.fromstring(output.read_bytes()).itertext())
+
+
+def test_show_draws_the_layout_of_the_page_asked_for(printed: Path) -> None:
+    pages = [page.articles[0].headline.split("\n")[0] for page in Press(7, small=True).issue()[:2]]
+    first, last = drawn(printed), drawn(printed, "--page", 3)
+    assert pages[0] in first
+    assert pages[1] in last
+    assert drawn(printed, "--page", 1) == first != last
+
+
+def test_a_page_without_text_has_no_layout(tmp_path: Path, printed: Path) -> None:
+    result = run("show", printed, "--layout", "--page", 2, "-o", tmp_path / "layout.svg")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"error: {printed}: page 2 is a picture (a scan)")
+    assert files(tmp_path) == set()
+
+
+def test_a_broken_file_has_no_layout(tmp_path: Path) -> None:
+    path = tmp_path / "page.pdf"
+    path.write_bytes(b"%PDF-1.7\n%%EOF")
+    result = run("show", path, "--layout", "--page", 2, "-o", tmp_path / "layout.svg")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"error: {path}: this is no PDF file, or it is damaged; ")
+    assert files(tmp_path) == {"page.pdf"}
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "problem"),
+    [
+        ("page.txt", ["--layout"], "PDF pages only"),
+        ("石桥日报.pdf", ["--layout", "--page", "4"], "has 3 pages"),
+        ("page.txt", ["--page", "1"], "goes with --layout"),
+    ],
+    ids=["text", "page", "alone"],
+)
+def test_what_has_no_layout_to_draw_is_wrong_usage(
+    page: Path, printed: Path, name: str, words: list[str], problem: str
+) -> None:
+    source = printed if name == printed.name else page
+    output = page.with_name("layout.svg")
+    result = run("show", source, "-o", output, *words)
+    assert result.exit_code == 2
+    assert problem in result.stderr
+    assert not output.exists()
 
 
 def test_schema_prints_the_schema() -> None:

@@ -15,11 +15,15 @@ from lxml import etree
 import dangbao
 from dangbao import sample
 from dangbao.page import Article, Issue, Passage, StaffName
+from dangbao.page.geometry import Block, arrange
 from dangbao.records import Extraction, IssueRecord, StaffDuty
 from dangbao.show.elements import Html, escape
 from dangbao.show.labels import Label, label
 from dangbao.show.marks import Mark, mark_up
+from dangbao.sources.sheet import Box, Glyph, Sheet
 from extractions import Page, official, three_pages
+from press import Press
+from reading import sheet_of
 
 EVIL = "<script>alert('石桥')</script>\"&amp;"
 
@@ -333,3 +337,44 @@ def test_any_marks_cover_their_words_and_leave_the_text_whole(
 
 def test_html_is_escaped_once() -> None:
     assert escape(escape("<b>")) == "&lt;b&gt;"
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def blocks_of(sheet: Sheet) -> list[Block]:
+    """Return all the blocks found on a page."""
+    arrangement = arrange(sheet)
+    found = [*arrangement.guide, *arrangement.rest]
+    for article in arrangement.articles:
+        found += [*(article.heading.blocks if article.heading else []), *article.bylines, *article.texts]
+    return found
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_layout_shows_every_row_every_block_and_the_order(seed: int) -> None:
+    sheet = sheet_of(Press(seed).page())
+    blocks = blocks_of(sheet)
+    root = parse(dangbao.render_layout(sheet))
+    texts = [element for element in root.iter(f"{SVG}text") if element.get("textLength")]
+    assert Counter(map(text_of, texts)) == Counter(row.text for block in blocks for row in block.rows)
+    drawn = len([*sheet.pictures, *sheet.rules, *sheet.frames])
+    assert len(list(root.iter(f"{SVG}rect"))) == drawn + len(blocks)
+    numbers = [text_of(element) for element in root.iter(f"{SVG}text") if not element.get("textLength")]
+    assert numbers == [str(number) for number in range(1, len(arrange(sheet).articles) + 1)]
+
+
+def test_a_layout_needs_nothing_but_itself() -> None:
+    svg = dangbao.render_layout(sheet_of(Press(1).page()))
+    assert [word for word in ("http", "src=", "href", "url(", "@import") if word in svg] == ["http"]
+    assert svg.count("http") == svg.count('xmlns="http://www.w3.org/2000/svg"') == 1
+
+
+def test_no_printed_character_becomes_markup() -> None:
+    printed = f"{EVIL}\x00]]>"
+    glyphs = [
+        Glyph(char, Box(10.0 * i, 0, 10.0 * i + 10, 10), 10) for i, char in enumerate(printed) if char != " "
+    ]
+    root = parse(dangbao.render_layout(Sheet(10.0 * len(printed), 20, glyphs)))
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {"svg", "rect", "text", "circle"}
+    assert "".join(text_of(root).split()).startswith("<script>alert('石桥')</script>\"&amp;\ufffd]]>")

@@ -12,13 +12,19 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner
 
 import dangbao
 from dangbao import cli
+from dangbao.records import Extraction
 from newsstand import NewsPage, issues
+from press import Page, Press
+from reading import sheet_of
 
 COLUMNS = {"text": "正文", "id": "编号", "newspaper": "报纸", "date": "日期", "headline": "标题"}
+PRINTED = 150
 Truth = Counter[tuple[str, str]]
 
 
@@ -37,6 +43,7 @@ class Stand:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.truth: Truth = Counter()
+        self.printed: list[Page] = []
         self.pages = 0
 
     def add(self, name: str, content: str | bytes, pages: Iterable[NewsPage] = ()) -> Path:
@@ -75,6 +82,13 @@ class Stand:
         self.add(f"{newspaper}.csv", csv_of(pages[: number // 2]).encode("gb18030"), pages[: number // 2])
         self.add(f"{newspaper}.jsonl", json_of(pages[number // 2 :]), pages[number // 2 :])
 
+    def prints(self, folder: str, number: int) -> None:
+        for seed in range(number):
+            page = Press(seed, small=True).page()
+            self.add(f"{folder}/{seed}.pdf", page.pdf)
+            self.printed.append(page)
+        self.pages += number
+
 
 def rows(pages: Iterable[NewsPage]) -> list[dict[str, str]]:
     return [row for page in pages for row in page.rows()]
@@ -99,18 +113,26 @@ def torn(page: NewsPage) -> bytes:
     return data.getvalue().replace(end, b"?" * len(end))
 
 
-def break_table(stand: Stand, name: str, page: NewsPage) -> None:
-    """Write a table whose first row has no date that is one."""
-    first, second = rows([page])
-    stand.add(name, csv_of([page]).replace(first["日期"], "元旦", 1))
-    stand.truth[page.newspaper, second["正文"]] += 1
-
-
 def break_line(stand: Stand, name: str, page: NewsPage) -> None:
     """Write a table whose first line is cut off."""
     first, second = json_of([page]).splitlines()
     stand.add(name, f"{first[:-20]}\n{second}\n")
     stand.truth[page.newspaper, page.stories[1].body] += 1
+
+
+def locked() -> bytes:
+    """Return a PDF that nobody opens without the password."""
+    data = io.BytesIO()
+    canvas = Canvas(data, encrypt=StandardEncryption("石桥", canPrint=0))
+    canvas.drawString(9, 9, "page")
+    canvas.save()
+    return data.getvalue()
+
+
+def cut_off() -> bytes:
+    """Return the first half of a PDF."""
+    data = Press(PRINTED, small=True).page().pdf
+    return data[: len(data) // 2]
 
 
 def link(stand: Stand, name: str, _: NewsPage) -> None:
@@ -120,7 +142,6 @@ def link(stand: Stand, name: str, _: NewsPage) -> None:
 Break = Callable[[Stand, str, NewsPage], object]
 WAYS: dict[str, tuple[str, Break]] = {
     "empty.txt": ("the file is empty", lambda stand, name, _: stand.add(name, "")),
-    "binary.txt": ("the file is binary", lambda stand, name, _: stand.add(name, b"\x89PNG\x00\x01")),
     "coded.txt": (
         "neither UTF-8, UTF-16 nor GB18030",
         lambda stand, name, page: stand.add(name, page.text.encode() + b"\xff\xff"),
@@ -132,19 +153,24 @@ WAYS: dict[str, tuple[str, Break]] = {
         lambda stand, name, page: stand.add(name, csv_of([page], without="正文")),
     ),
     "line.jsonl": ("this is no complete JSON", break_line),
-    "date.csv": ('the date "元旦" is not of the form', break_table),
     "shell.html": ("shows no text", lambda stand, name, _: stand.add(name, "<script>load()</script>")),
-    "garbage.pdf": ("no PDF file", lambda stand, name, page: stand.add(name, f"%PDF-1.7\n{page.text}")),
+    "cut.pdf": ("no PDF file, or it is damaged", lambda stand, name, _: stand.add(name, cut_off())),
+    "scan.pdf": (
+        "page 1 is a picture (a scan) without a text layer",
+        lambda stand, name, _: stand.add(name, Press(1, small=True).scanned()),
+    ),
+    "locked.pdf": ("locked with a password", lambda stand, name, _: stand.add(name, locked())),
 }
 
 
 @pytest.fixture(scope="module")
 def stand(tmp_path_factory: pytest.TempPathFactory) -> Stand:
     stand = Stand(tmp_path_factory.mktemp("newsstand"))
-    stand.texts("石桥日报", 400)
+    stand.texts("石桥日报", 300)
     stand.archives("云台日报", 200)
     stand.web("海州日报", 180)
-    stand.tables("青溪日报", 200)
+    stand.tables("青溪日报", 150)
+    stand.prints("印刷", PRINTED)
     lost = iter(pages_of("山河日报", 2 * len(WAYS)))
     for time in ("first", "second"):
         for name, (_, break_page) in WAYS.items():
@@ -161,9 +187,15 @@ def test_a_thousand_pages_twenty_of_them_broken(stand: Stand, tmp_path: Path) ->
     )
     assert result.exit_code == 1
 
+    with (tmp_path / "out" / "manifest.csv").open(encoding="utf-8-sig", newline="") as table:
+        manifest = list(csv.DictReader(table))
     read = list(dangbao.read_extractions(tmp_path / "out"))
-    found = Counter((one.issue.newspaper, article.text) for one in read for article in one.articles)
+    of_pdf = {row["issue"] for row in manifest if row["kind"] == "pdf" and row["status"] == "read"}
+    printed = [one for one in read if one.id in of_pdf]
+    others = [one for one in read if one.id not in of_pdf]
+    found = Counter((one.issue.newspaper, article.text) for one in others for article in one.articles)
     assert found == stand.truth
+    check_printed(stand.printed, printed, tmp_path / "out" / "texts")
 
     reasons = {f"{time}-{name}": reason for time in ("first", "second") for name, (reason, _) in WAYS.items()}
     told = result.stderr.splitlines()
@@ -171,18 +203,33 @@ def test_a_thousand_pages_twenty_of_them_broken(stand: Stand, tmp_path: Path) ->
     for name, reason in reasons.items():
         assert sum(f"/{name}" in line and reason in line and "; " in line for line in told) == 1, name
 
-    with (tmp_path / "out" / "manifest.csv").open(encoding="utf-8-sig", newline="") as table:
-        manifest = list(csv.DictReader(table))
     failed = [row for row in manifest if row["status"] == "failed"]
     assert len(failed) == 20
     assert all(row["problem"] and row["what to do"] and not row["issue"] for row in failed)
     assert {row["issue"] for row in manifest if row["status"] == "read"} == {one.id for one in read}
-    assert sum(int(row["articles"]) for row in manifest if row["status"] == "read") == sum(found.values())
+    articles = sum(len(one.articles) for one in read)
+    assert sum(int(row["articles"]) for row in manifest if row["status"] == "read") == articles
+
+
+def check_printed(pages: Iterable[Page], read: Iterable[Extraction], texts: Path) -> None:
+    """Check that no character of the PDFs is lost, and nearly every article stands under its headline."""
+    read = list(read)
+    characters = Counter(glyph.text for page in pages for glyph in sheet_of(page).glyphs)
+    kept = Counter("".join(texts.joinpath(f"{one.id}.txt").read_text(encoding="utf-8") for one in read))
+    assert Counter({char: count for char, count in kept.items() if not char.isspace()}) == characters
+    told = Counter((plain(one.headline), one.body) for page in pages for one in page.articles)
+    found = Counter((plain(one.headline), plain(one.text)) for issue in read for one in issue.articles)
+    assert (told & found).total() >= 0.97 * told.total()
+
+
+def plain(text: str | None) -> str:
+    """Return a text without its white space."""
+    return "".join((text or "").split())
 
 
 def test_each_issue_is_one(stand: Stand) -> None:
     pages = dangbao.read_all(stand.folder, columns=COLUMNS, on_error=lambda _: None)
-    joined = Counter(issue.newspaper for issue in pages if issue.page is None)
-    assert joined["石桥日报"] == 100
-    assert joined["云台日报"] == 50
-    assert joined["海州日报"] == 45
+    joined = Counter((issue.newspaper, len(issue.articles)) for issue in pages if issue.page is None)
+    assert joined["石桥日报", 8] == 75
+    assert joined["云台日报", 8] == 50
+    assert joined["海州日报", 8] == 45

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -24,10 +25,10 @@ from dangbao.inputs import Facts, Pattern, Reading, check_date, find_files, read
 from dangbao.inputs.extractions import extraction_files
 from dangbao.inputs.found import Found
 from dangbao.inputs.results import is_folder, open_results
-from dangbao.page import Issue
 from dangbao.pipes.recogniser import MODEL, ModelError, Recogniser
 from dangbao.records import Extraction, json_schema
-from dangbao.sources import SourceError
+from dangbao.sources import SourceError, read_sources
+from dangbao.sources.sheet import Sheet
 from dangbao.training.examples import Example, ExampleError, examples_of, read_examples, write_examples
 from dangbao.training.scoring import score
 
@@ -173,16 +174,32 @@ def graph(
 def show(
     source: Annotated[
         Path,
-        typer.Argument(metavar="INPUT", help="A text, a web page, or the folder of an issue."),
+        typer.Argument(metavar="INPUT", help="A text, a PDF, a web page, or the folder of an issue."),
     ],
-    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.", dir_okay=False)],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", help="The HTML file to write, or with --layout the SVG file.", dir_okay=False
+        ),
+    ],
     newspaper: Newspaper = None,
     place: Place = None,
     date: Date = None,
+    layout: Annotated[
+        bool, typer.Option("--layout", help="Draw a page of a PDF with the blocks found on it, as SVG.")
+    ] = False,
+    page: Annotated[
+        int | None, typer.Option(help="The page to draw with --layout; without it the first.", min=1)
+    ] = None,
 ) -> None:
     """Make a page to look at: every mention marked, and under it who holds what and who did what."""
+    if page and not layout:
+        raise typer.BadParameter("it goes with --layout", param_hint="--page")
     run = _Run()
-    _render(run, source, output, partial(dangbao.read, newspaper=newspaper, place=place, date=date))
+    if layout:
+        _render(run, source, output, partial(_drawn, number=page or 1))
+    else:
+        _render(run, source, output, partial(_marked, newspaper=newspaper, place=place, date=date))
     run.finish()
 
 
@@ -200,7 +217,7 @@ def demo(
         pages = [Path(shutil.copyfile(page, issues / page.name)) for page in sample.issues()]
     _extract(run, pages, output / "sample.jsonl", dangbao.load(), read_files)
     _draw(run, [output / "sample.jsonl"], output / "sample.gexf", min_score=0.0)
-    _render(run, pages[0], output / "page.html", dangbao.read)
+    _render(run, pages[0], output / "page.html", _marked)
     typer.echo(_NEXT_STEPS.format(folder=output, pages=len(pages)))
     run.finish()
 
@@ -412,13 +429,33 @@ def _draw(run: _Run, inputs: Iterable[Path], output: Path, min_score: float) -> 
     typer.echo(f"{output}: {nodes}, {drawn.number_of_edges()} ties")
 
 
-def _render(run: _Run, source: Path, output: Path, read: Callable[[Path], Issue]) -> None:
+def _marked(
+    source: Path, newspaper: str | None = None, place: str | None = None, date: str | None = None
+) -> str:
+    """Return a page to look at, as HTML."""
+    issue = dangbao.read(source, newspaper=newspaper, place=place, date=date)
+    return dangbao.render_page(issue, dangbao.extract(issue))
+
+
+def _drawn(source: Path, number: int) -> str:
+    """Return a page of a PDF with its blocks, as SVG."""
+    pages = list(islice(read_sources(source), number))
+    page = pages[-1]
+    if isinstance(page, SourceError):
+        raise page
+    if not isinstance(page.layout, Sheet):
+        raise typer.BadParameter("it draws PDF pages only", param_hint="--layout")
+    if len(pages) < number:
+        raise typer.BadParameter(f"the file has {len(pages)} pages", param_hint="--page")
+    return dangbao.render_layout(page.layout)
+
+
+def _render(run: _Run, source: Path, output: Path, render: Callable[[Path], str]) -> None:
     _inputs([source], output)
     try:
-        issue = read(source)
+        page = render(source)
     except SourceError as error:
         run.stop(error)
-    page = dangbao.render_page(issue, dangbao.extract(issue))
     with run.replacing(output) as path:
         path.write_text(page, encoding="utf-8")
     typer.echo(f"{output}: open it in a browser")

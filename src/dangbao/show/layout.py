@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import cycle, pairwise
 
 from dangbao.page.geometry import Arranged, Arrangement, Block, arrange
+from dangbao.page.geometry.rows import Row
 from dangbao.show.elements import Html, join, tag
 from dangbao.sources.sheet import Box, Sheet
 
 _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")  # Okabe and Ito's
 _GREY = "#777777"
+_HALF_EMPTY = re.compile(r"[，。、；：！？”’）》」』】]\Z")
 _FONT = "'Noto Serif CJK SC', 'Source Han Serif SC', STSong, SimSun, serif"
 
 
@@ -33,10 +36,7 @@ def render_layout(sheet: Sheet) -> str:
         *(_rectangle(picture, fill="#dddddd") for picture in sheet.pictures),
         *(_rectangle(rule, stroke="#bbbbbb", fill="none") for rule in [*sheet.rules, *sheet.frames]),
         *_articles(arrangement),
-        *(
-            _rectangle(block.box, fill=_GREY, fill_opacity="0.15")
-            for block in [*arrangement.guide, *arrangement.rest]
-        ),
+        *(_rectangle(block.box, fill=_GREY, fill_opacity="0.15") for block in _others(arrangement)),
         *(_words(block) for block in _blocks(arrangement)),
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {sheet.width:.0f} {sheet.height:.0f}",
@@ -74,12 +74,12 @@ def _order(article: Arranged, colour: str) -> Iterator[Html]:
 
 
 def _number(number: int, box: Box, colour: str) -> Html:
-    place = {"cx": f"{box.left:.1f}", "cy": f"{box.top:.1f}"}
+    place = {"cx": f"{box.left - 5:.1f}", "cy": f"{box.top - 5:.1f}"}
     words = {"x": place["cx"], "y": place["cy"], "dy": "0.35em"}
     return join(
         [
-            tag("circle", r="9", fill=colour, **place),
-            tag("text", str(number), fill="white", font_size="11", text_anchor="middle", **words),
+            tag("circle", r="8", fill=colour, **place),
+            tag("text", str(number), fill="white", font_size="10", text_anchor="middle", **words),
         ]
     )
 
@@ -113,8 +113,15 @@ def _words(block: Block) -> Html:
             x=f"{row.box.left if not row.vertical else (row.box.left + row.box.right) / 2:.1f}",
             y=f"{row.box.bottom - 0.12 * row.size if not row.vertical else row.box.top:.1f}",
             font_size=f"{row.size:.1f}",
-            textLength=f"{row.box.width if not row.vertical else row.box.height:.1f}",
+            textLength=f"{_length(row):.1f}",
             writing_mode="vertical-rl" if row.vertical else None,
         )
         for row in block.rows
     )
+
+
+def _length(row: Row) -> float:
+    """Return how long a row is set; its box leaves out the empty half of a mark at its end."""
+    if row.vertical:
+        return row.box.height
+    return row.box.width + (row.size / 2 if _HALF_EMPTY.search(row.text) else 0.0)
