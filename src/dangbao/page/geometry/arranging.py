@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dangbao.page.credits import PHOTOGRAPHER, read_opening, strip_closing
 from dangbao.page.furniture import read_furniture
@@ -24,6 +25,8 @@ _ENDS_CAPTION = re.compile(r"(?:摄|摄影|供图)(?:报道)?[ \u3000]*[）)]?\Z
 _STOPS = re.compile("[。；]")
 _MARKS = re.compile("[。，；、：]")
 _TOUCH = 0.3
+_WIDE = 1.5  # columns: a heading of more than one
+_WIDER = 1.1  # than a heading: a rule that does not belong to it
 _NEAR = 1.3  # of the larger size: no lines of one heading are farther apart
 _UNDER = 4.5  # of the body's size: how far below its heading a text may begin
 _RULED = 0.4  # what a rule between a heading and a text leaves of what speaks for them
@@ -107,6 +110,7 @@ class _Arranger:
         self.blocks = find_blocks(rows, sheet)
         self.size = body_size(self.blocks)
         self.parting: list[Block] = []
+        self.bodies: list[Block] = []
         self.pictures = [picture for picture in sheet.pictures if picture.width < _GROUND * sheet.width]
 
     def arrange(self) -> Arrangement:
@@ -116,6 +120,7 @@ class _Arranger:
         captions = [block for block in blocks if self._is_caption(block)]
         taken = {block.number for block in captions}
         bodies = [block for block in blocks if self._is_body(block) and block.number not in taken]
+        self.bodies = bodies
         others = [block for block in blocks if not self._is_body(block) and block.number not in taken]
         headings = list(self._headings([block for block in others if block.size > _LARGE * self.size]))
         notes = list(_whole_bylines([block for block in others if block.size <= _LARGE * self.size]))
@@ -128,7 +133,7 @@ class _Arranger:
         articles = self._join_halves(articles)
         rest += self._give_notes(articles, notes)
         articles += [Arranged([block], is_caption=True) for block in captions]
-        return Arrangement(_in_order(articles), guide, furniture + rest)
+        return Arrangement(_in_order(articles), list(_entries(guide)), furniture + rest)
 
     def _is_body(self, block: Block) -> bool:
         if block.vertical:
@@ -190,6 +195,8 @@ class _Arranger:
         """Tell whether two blocks are parts of one heading."""
         if one.frame != other.frame or one.vertical != other.vertical:
             return False
+        if self._heads_column(one, other) or self._heads_column(other, one):
+            return False
         a, b = one.box, other.box
         reach = _NEAR * max(one.size, other.size)
         wide = overlap(a.left, a.right, b.left, b.right)
@@ -198,6 +205,17 @@ class _Arranger:
             return high > 0.3 * min(a.height, b.height) and -wide < reach
         return wide > 0.5 * min(a.width, b.width) and -high < reach and not self._is_ruled_off(a, b)
 
+    def _heads_column(self, block: Block, heading: Block) -> bool:
+        """Tell whether a small heading stands in a column of the text under a wider heading."""
+        if block.size >= min(_INNER * self.size, heading.size):
+            return False
+        return any(
+            _in_column(block, body)
+            and _is_under(block, body, _NEAR * self.size)
+            and heading.box.width > _WIDE * body.box.width
+            for body in self.bodies
+        )
+
     def _is_ruled_off(self, one: Box, other: Box) -> bool:
         """Tell whether a rule stands between two boxes that is wider than the narrower of them."""
         slack = _TOUCH * self.size
@@ -205,8 +223,9 @@ class _Arranger:
         narrower = min(one, other, key=lambda box: box.width)
         return any(
             top - slack < rule.top < bottom + slack
-            and rule.left < narrower.left - slack
-            and rule.right > narrower.right + slack
+            and rule.left < narrower.left + slack
+            and rule.right > narrower.right - slack
+            and rule.width > _WIDER * narrower.width
             for rule in self.sheet.rules
         )
 
@@ -437,6 +456,23 @@ class _Arranger:
         )
 
 
+def _entries(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Put the rows of a guide together that stand as close as those of one entry."""
+    rows = sorted(
+        (row for block in blocks for row in block.rows), key=lambda row: (row.box.top, row.box.left)
+    )
+    gaps = [other.box.top - one.box.bottom for one, other in pairwise(rows)]
+    least = min((gap for gap in gaps if gap > 0), default=0.0)
+    group: list[Row] = []
+    for row in rows:
+        if group and row.box.top - group[-1].box.bottom > least + _TOUCH * row.size:
+            yield Block(group)
+            group = []
+        group.append(row)
+    if group:
+        yield Block(group)
+
+
 def _distance(note: Block, article: Arranged) -> float:
     box = article.heading.box if article.heading else article.texts[0].box
     across = max(0.0, -overlap(box.left, box.right, note.box.left, note.box.right))
@@ -444,23 +480,30 @@ def _distance(note: Block, article: Arranged) -> float:
 
 
 def _whole_bylines(notes: Sequence[Block]) -> Iterator[Block]:
-    """Join the parts of a byline that a gap between columns seemed to part."""
+    """Join the parts of a byline that a gap, or the end of a line, seemed to part."""
     last: Block | None = None
     for note in sorted(notes, key=lambda note: (round(note.box.top), note.box.left)):
-        if last and _is_one_byline(last, note):
-            last = Block([join_rows([last.rows[0], note.rows[0]])], last.frame, last.number)
-            continue
-        if last:
+        joined = _joined_byline(last, note) if last else None
+        if last and not joined:
             yield last
-        last = note
+        last = joined or note
     if last:
         yield last
 
 
-def _is_one_byline(one: Block, other: Block) -> bool:
-    level = abs(one.box.top - other.box.top) < _TOUCH * one.size and len(one.rows) == len(other.rows) == 1
-    near = -one.size < other.box.left - one.box.right < _GUTTER * one.size
-    return level and near and _is_byline(Block([join_rows([one.rows[0], other.rows[0]])]))
+def _joined_byline(one: Block, other: Block) -> Block | None:
+    """Return the byline that two notes make, side by side or one below the other, or None."""
+    if one.frame != other.frame or len(other.rows) > 1:
+        return None
+    last, row = one.rows[-1], other.rows[0]
+    if abs(last.box.top - row.box.top) < _TOUCH * one.size:
+        rows = [*one.rows[:-1], join_rows([last, row])]
+        near = -one.size < row.box.left - last.box.right < _GUTTER * one.size
+    else:
+        rows = [*one.rows, row]
+        near = _is_under(one, other, _NEAR * one.size) and _overlapping(one, other)
+    joined = Block(rows, one.frame, one.number)
+    return joined if near and _is_byline(joined) else None
 
 
 def _is_byline(block: Block) -> bool:

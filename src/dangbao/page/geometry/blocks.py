@@ -26,7 +26,7 @@ _HANGING = 1.2
 _BARRING = 0.3  # of a row's width: a rule between two rows so wide parts them
 _INSIDE = 0.9
 _BYLINE = re.compile(r"\s*(?:本报)?\S{0,3}(?:记者|通讯员)\s[^。，：]*")
-_DUTY = re.compile(r"[■□●◆\s]*(?:本报)?\S{0,3}(?:记者|通讯员)\s*")
+_DUTY = re.compile(r"[■□●◆\s]*(?:本报)?[^\s（(]{0,3}(?:记者|通讯员)\s*")
 
 
 @dataclass(slots=True)
@@ -204,12 +204,16 @@ class _Gutters:
         return surname or _DUTY.fullmatch(one.text) is not None
 
     def _is_bridged(self, one: Row, other: Row) -> bool:
-        """Tell whether the line above or below runs on where this one has a gap, and none begins there."""
+        """Tell whether the line above or below runs on where this one has a gap, and has none itself."""
         top, size = other.box.top, self.size
         low = bisect_left(self.tops, top - _NEXT_LINE * size)
         high = bisect_right(self.tops, top + _NEXT_LINE * size)
         near = [row.box for row in self.rows[low:high] if abs(row.box.top - top) > size / 2]
         if any(abs(box.left - other.box.left) < _SAME_EDGE * size for box in near):
+            return False
+        ends = [box.top for box in near if abs(box.right - one.box.right) < _SAME_EDGE * size]
+        begins = [box.top for box in near if 0 < box.left - one.box.right < _PADDING * size + size]
+        if any(abs(end - begin) < size / 2 for end in ends for begin in begins):
             return False
         left, right = one.box.right - size / 2, other.box.left + size / 2
         return any(box.left < left and box.right > right for box in near)
