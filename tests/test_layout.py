@@ -464,7 +464,9 @@ def comparisons(sheet: Sheet, monkeypatch: pytest.MonkeyPatch) -> int:
     beside = rows._beside
     with monkeypatch.context() as patched:
         patched.setattr(rows, "_beside", counted)
-        assert len(arrange(sheet).articles) > 1
+        arrangement = arrange(sheet)
+    assert arrangement
+    assert len(arrangement.articles) > 1
     return count
 
 

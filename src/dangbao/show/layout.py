@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import cycle, pairwise
 
-from dangbao.page.geometry import Arranged, Arrangement, Block, arrange
+from dangbao.page.geometry import Arranged, Arrangement, Block, arrange, upright
 from dangbao.page.geometry.rows import Row
 from dangbao.show.elements import Html, join, tag
 from dangbao.sources.sheet import Box, Sheet
@@ -20,8 +20,9 @@ _FONT = "'Noto Serif CJK SC', 'Source Han Serif SC', STSong, SimSun, serif"
 def render_layout(sheet: Sheet) -> str:
     """Return a page with its blocks drawn on it, as SVG: a colour an article, a line to the next block.
 
-    Headlines have a strong border, captions a broken one; what belongs to no article is grey. The
-    picture needs nothing but itself.
+    Headlines have a strong border, captions a broken one; what belongs to no article is grey. A page set
+    vertically is turned as it is read; one too scattered to have articles shows rules and pictures alone.
+    The picture needs nothing but itself.
 
     Examples
     --------
@@ -30,7 +31,8 @@ def render_layout(sheet: Sheet) -> str:
     >>> "市委召开会议。" in render_layout(Sheet(100, 20, glyphs))
     True
     """
-    arrangement = arrange(sheet)
+    sheet = upright(sheet)
+    arrangement = arrange(sheet) or Arrangement([], [], [])
     return tag(
         "svg",
         *(_rectangle(picture, fill="#dddddd") for picture in sheet.pictures),
