@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -420,7 +421,9 @@ sheets = st.builds(
 @given(sheets)
 def test_no_sheet_is_too_odd(sheet: Sheet) -> None:
     issue = read_issue(Source("odd", "", layout=sheet))
-    assert sorted("".join(issue.text.split())) == sorted(glyph.text for glyph in sheet.glyphs)
+    kept = Counter("".join(issue.text.split()))
+    assert Counter(glyph.text for glyph in sheet.glyphs if glyph.size > 0) <= kept
+    assert kept <= Counter(glyph.text for glyph in sheet.glyphs)
     assert render_layout(sheet).startswith("<svg")
 
 
@@ -464,7 +467,9 @@ def comparisons(sheet: Sheet, monkeypatch: pytest.MonkeyPatch) -> int:
     beside = rows._beside
     with monkeypatch.context() as patched:
         patched.setattr(rows, "_beside", counted)
-        assert len(arrange(sheet).articles) > 1
+        arrangement = arrange(sheet)
+    assert arrangement
+    assert len(arrangement.articles) > 1
     return count
 
 

@@ -15,7 +15,7 @@ from lxml import etree
 import dangbao
 from dangbao import sample
 from dangbao.page import Article, Issue, Passage, StaffName
-from dangbao.page.geometry import Block, arrange
+from dangbao.page.geometry import Arrangement, Block, arrange
 from dangbao.records import Extraction, IssueRecord, StaffDuty
 from dangbao.show.elements import Html, escape
 from dangbao.show.labels import Label, label
@@ -342,9 +342,8 @@ def test_html_is_escaped_once() -> None:
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def blocks_of(sheet: Sheet) -> list[Block]:
+def blocks_of(arrangement: Arrangement) -> list[Block]:
     """Return all the blocks found on a page."""
-    arrangement = arrange(sheet)
     found = [*arrangement.guide, *arrangement.rest]
     for article in arrangement.articles:
         found += [*(article.heading.blocks if article.heading else []), *article.bylines, *article.texts]
@@ -354,14 +353,16 @@ def blocks_of(sheet: Sheet) -> list[Block]:
 @pytest.mark.parametrize("seed", range(4))
 def test_the_layout_shows_every_row_every_block_and_the_order(seed: int) -> None:
     sheet = sheet_of(Press(seed).page())
-    blocks = blocks_of(sheet)
+    arrangement = arrange(sheet)
+    assert arrangement
+    blocks = blocks_of(arrangement)
     root = parse(dangbao.render_layout(sheet))
     texts = [element for element in root.iter(f"{SVG}text") if element.get("textLength")]
     assert Counter(map(text_of, texts)) == Counter(row.text for block in blocks for row in block.rows)
     drawn = len([*sheet.pictures, *sheet.rules, *sheet.frames])
     assert len(list(root.iter(f"{SVG}rect"))) == drawn + len(blocks)
     numbers = [text_of(element) for element in root.iter(f"{SVG}text") if not element.get("textLength")]
-    assert numbers == [str(number) for number in range(1, len(arrange(sheet).articles) + 1)]
+    assert numbers == [str(number) for number in range(1, len(arrangement.articles) + 1)]
 
 
 def test_a_layout_needs_nothing_but_itself() -> None:
@@ -371,10 +372,28 @@ def test_a_layout_needs_nothing_but_itself() -> None:
 
 
 def test_no_printed_character_becomes_markup() -> None:
-    printed = f"{EVIL}\x00]]>"
+    printed = f"{EVIL}]]>"
     glyphs = [
         Glyph(char, Box(10.0 * i, 0, 10.0 * i + 10, 10), 10) for i, char in enumerate(printed) if char != " "
     ]
     root = parse(dangbao.render_layout(Sheet(10.0 * len(printed), 20, glyphs)))
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {"svg", "rect", "text", "circle"}
-    assert "".join(text_of(root).split()).startswith("<script>alert('石桥')</script>\"&amp;\ufffd]]>")
+    assert "".join(text_of(root).split()).startswith("<script>alert('石桥')</script>\"&amp;]]>")
+
+
+def test_a_scattered_page_shows_no_blocks() -> None:
+    scattered = [Glyph("市", Box(x, y, x + 4, y + 4), 4) for x in range(0, 900, 9) for y in range(0, 900, 9)]
+    picture = Box(1, 1, 90, 90)
+    root = parse(dangbao.render_layout(Sheet(900, 900, scattered, pictures=[picture])))
+    assert [element.tag.removeprefix(SVG) for element in root] == ["rect"]
+
+
+def test_a_page_set_vertically_is_drawn_upright() -> None:
+    column = [
+        Glyph(char, Box(50, 12 * i, 60, 12 * i + 10), 10) for i, char in enumerate("市委召开会议研究工作")
+    ]
+    root = parse(dangbao.render_layout(Sheet(100, 200, column)))
+    assert [text_of(element) for element in root.iter(f"{SVG}text") if element.get("textLength")] == [
+        "市委召开会议研究工作"
+    ]
+    assert root.get("viewBox") == "0 0 200 100"

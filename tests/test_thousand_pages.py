@@ -85,7 +85,7 @@ class Stand:
     def prints(self, folder: str, number: int) -> None:
         for seed in range(number):
             page = Press(seed, small=True).page()
-            self.add(f"{folder}/{seed}.pdf", page.pdf)
+            self.add(f"{folder}/{seed}/page.pdf", page.pdf)
             self.printed.append(page)
         self.pages += number
 
@@ -229,7 +229,8 @@ def plain(text: str | None) -> str:
 
 def test_each_issue_is_one(stand: Stand) -> None:
     pages = dangbao.read_all(stand.folder, columns=COLUMNS, on_error=lambda _: None)
-    joined = Counter((issue.newspaper, len(issue.articles)) for issue in pages if issue.page is None)
+    whole = [issue for issue in pages if issue.page is None and (issue.date or "") > "2031"]
+    joined = Counter((issue.newspaper, len(issue.articles)) for issue in whole)
     assert joined["石桥日报", 8] == 75
     assert joined["云台日报", 8] == 50
     assert joined["海州日报", 8] == 45

@@ -20,8 +20,9 @@ _FONT = "'Noto Serif CJK SC', 'Source Han Serif SC', STSong, SimSun, serif"
 def render_layout(sheet: Sheet) -> str:
     """Return a page with its blocks drawn on it, as SVG: a colour an article, a line to the next block.
 
-    Headlines have a strong border, captions a broken one; what belongs to no article is grey. The
-    picture needs nothing but itself. A page set vertically is drawn as it is read: turned.
+    Headlines have a strong border, captions a broken one; what belongs to no article is grey. A page set
+    vertically is turned as it is read; one too scattered to have articles shows rules and pictures alone.
+    The picture needs nothing but itself.
 
     Examples
     --------
