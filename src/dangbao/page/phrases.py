@@ -112,7 +112,7 @@ def entries(lines: Sequence[Line], parted: bool = False) -> list[Passage]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [found for group in groups if (found := _entry(group)).text]
+    return [found for group in groups if (found := entry(group)).text]
 
 
 def _starts_entry(line: Line) -> bool:
@@ -129,7 +129,8 @@ def _continues_entry(before: Line, line: Line, marked: bool, parted: bool) -> bo
     return parted and not (_PREDICATE.search(before.text) and _PREDICATE.search(line.text))
 
 
-def _entry(group: Sequence[Line]) -> Passage:
+def entry(group: Sequence[Line]) -> Passage:
+    """Return the lines of one entry of a reading guide as a passage, without its mark and its page."""
     passage = _passage(group)
     reference = PAGE_REFERENCE.search(passage.text)
     passage = passage[: reference.start()] if reference else passage

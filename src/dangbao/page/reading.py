@@ -24,7 +24,7 @@ from dangbao.page.mending import mend, mend_in_place
 from dangbao.page.newspapers import PAPER, place_of
 from dangbao.page.numerals import DAY, iso_date
 from dangbao.page.passage import GLUE, Passage
-from dangbao.page.phrases import entries, statements
+from dangbao.page.phrases import entries, entry, statements
 from dangbao.page.segments import NOTICE, Heading, Piece, Text, cut_pieces
 from dangbao.page.stories import Layout, Story
 from dangbao.page.titling import Titling, give_titles
@@ -141,10 +141,11 @@ def _caption(story: Story, name: str) -> Article:
 
 def _teasers(layout: Layout) -> list[Article]:
     """Return the entries of the reading guide."""
-    found = [entry for block in layout.guide for entry in entries(block, parted=len(layout.guide) > 1)]
+    several = len(layout.guide) > 1
+    found = [teaser for block in layout.guide for teaser in ([entry(block)] if several else entries(block))]
     return [
-        Article(f"t{number}", "teaser", Passage("", ()), headline=entry)
-        for number, entry in enumerate(found, 1)
+        Article(f"t{number}", "teaser", Passage("", ()), headline=teaser)
+        for number, teaser in enumerate(found, 1)
     ]
 
 
@@ -162,9 +163,9 @@ def _articles(source: Source, titling: Titling, bodies: Sequence[str], furniture
     _settle(articles, main, source, furniture)
     starts = {draft.lines[0].start: article for draft, article in zip(titling.drafts, articles, strict=True)}
     guide = titling.teasers()
-    teasers = [entry for heading in guide for entry in entries(heading.lines, parted=len(guide) > 1)]
-    for number, entry in enumerate(teasers, 1):
-        starts[entry.offsets[0]] = Article(f"t{number}", "teaser", Passage("", ()), headline=entry)
+    teasers = [teaser for heading in guide for teaser in entries(heading.lines, parted=len(guide) > 1)]
+    for number, teaser in enumerate(teasers, 1):
+        starts[teaser.offsets[0]] = Article(f"t{number}", "teaser", Passage("", ()), headline=teaser)
     return [starts[start] for start in sorted(starts)]
 
 

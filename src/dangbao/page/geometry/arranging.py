@@ -107,7 +107,7 @@ def arrange(sheet: Sheet) -> Arrangement | None:
 class _Arranger:
     def __init__(self, sheet: Sheet, rows: Sequence[Row]) -> None:
         self.sheet = sheet
-        self.blocks = find_blocks(rows, sheet)
+        self.blocks = _heads_apart(find_blocks(rows, sheet))
         self.size = body_size(self.blocks)
         self.parting: list[Block] = []
         self.bodies: list[Block] = []
@@ -122,6 +122,7 @@ class _Arranger:
         bodies = [block for block in blocks if self._is_body(block) and block.number not in taken]
         self.bodies = bodies
         others = [block for block in blocks if not self._is_body(block) and block.number not in taken]
+        others = [part for block in others for part in self._by_columns(block)]
         headings = list(self._headings([block for block in others if block.size > _LARGE * self.size]))
         notes = list(_whole_bylines([block for block in others if block.size <= _LARGE * self.size]))
         bodies, headings, notes = self._take_inner(bodies, headings, notes)
@@ -205,6 +206,17 @@ class _Arranger:
             return high > 0.3 * min(a.height, b.height) and -wide < reach
         return wide > 0.5 * min(a.width, b.width) and -high < reach and not self._is_ruled_off(a, b)
 
+    def _by_columns(self, block: Block) -> list[Block]:
+        """Part a line of which every part heads a column of its own."""
+        parts = [Block([part], block.frame, block.number) for part in _parts(block.rows[0])]
+        columns = {self._column_under(part) for part in parts} - {None}
+        return parts if len(block.rows) == 1 and 1 < len(parts) == len(columns) else [block]
+
+    def _column_under(self, block: Block) -> int | None:
+        reach = _NEAR * self.size
+        under = (body for body in self.bodies if _in_column(block, body) and _is_under(block, body, reach))
+        return next((body.number for body in under), None)
+
     def _heads_column(self, block: Block, heading: Block) -> bool:
         """Tell whether a small heading stands in a column of the text under a wider heading."""
         if block.size >= min(_INNER * self.size, heading.size):
@@ -249,7 +261,7 @@ class _Arranger:
         below = [one for one in near if _in_column(block, one) and _is_under(block, one, reach)]
         below = [one for one in below if not self._is_parted(block.box, one.box)]
         column = below[0] if below else block
-        over = [one for one in near if _is_under(one, block, reach)]
+        over = [one for one in near if one not in below[:1] and _is_under(one, block, reach)]
         above = [one for one in over if _in_column(column, one) or (below and _in_column(one, column))]
         above = [one for one in above if not self._is_parted(block.box, one.box)]
         if below and read_opening(below[0].text, 0, len(below[0].text)):
@@ -456,6 +468,32 @@ class _Arranger:
         )
 
 
+def _heads_apart(blocks: Sequence[Block]) -> list[Block]:
+    """Part a line of which every part tells something of the issue, as the head of a narrow page."""
+    found: list[Block] = []
+    for block in blocks:
+        parts = _parts(block.rows[0]) if len(block.rows) == 1 else []
+        lines = [Line(part.text.strip(), 0, 0, number) for number, part in enumerate(parts)]
+        if len(parts) > 1 and len(read_furniture(lines).lines) == len(parts):
+            found += [Block([part], block.frame) for part in parts]
+        else:
+            found.append(block)
+    for number, block in enumerate(found):
+        block.number = number
+    return found
+
+
+def _parts(row: Row) -> list[Row]:
+    """Return the parts of a line between wide gaps."""
+    groups: list[list[Row]] = []
+    for part in row.parts:
+        if groups and part.box.left - groups[-1][-1].box.right < row.size:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return [join_rows(group) for group in groups]
+
+
 def _entries(blocks: Sequence[Block]) -> Iterator[Block]:
     """Put the rows of a guide together that stand as close as those of one entry."""
     rows = sorted(
@@ -555,9 +593,9 @@ def _near_picture(block: Block, picture: Box, size: float) -> bool:
 
 
 def _in_order(articles: Sequence[Arranged]) -> list[Arranged]:
-    def place(article: Arranged) -> tuple[float, float]:
+    def place(article: Arranged) -> tuple[int, float]:
         boxes = [article.texts[0].box] + ([article.heading.box] if article.heading else [])
         whole = union(boxes)
-        return whole.top, whole.left
+        return int(whole.top / (_LEVEL * article.texts[0].size)), whole.left
 
     return sorted(articles, key=place)

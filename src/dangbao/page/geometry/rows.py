@@ -12,6 +12,7 @@ from dangbao.page.lines import HAN
 from dangbao.sources.characters import clean
 from dangbao.sources.sheet import Box, Glyph, Sheet
 
+_SMALLEST = 0.5  # points: what is smaller cannot be seen
 _SAME_SIZE = 1.06
 _SAME_LINE = 0.3  # of the size: by how much characters of one line stand higher or lower
 _OVERLAP = -0.6
@@ -73,7 +74,7 @@ def find_rows(glyphs: Sequence[Glyph]) -> list[Row]:
     >>> [row.text for row in find_rows(glyphs)]
     ['市委召', '会']
     """
-    runs = list(_runs(glyphs))
+    runs = list(_runs([glyph for glyph in glyphs if glyph.size >= _SMALLEST]))
     down, across = _joined_down(runs)
     return [*map(_row, _joined(across)), *map(_vertical_row, down)]
 
