@@ -207,10 +207,11 @@ class _Arranger:
         return wide > 0.5 * min(a.width, b.width) and -high < reach and not self._is_ruled_off(a, b)
 
     def _by_columns(self, block: Block) -> list[Block]:
-        """Part a line of which every part heads a column of its own."""
+        """Part a small heading of which every part heads a column of its own."""
         parts = [Block([part], block.frame, block.number) for part in _parts(block.rows[0])]
         columns = {self._column_under(part) for part in parts} - {None}
-        return parts if len(block.rows) == 1 and 1 < len(parts) == len(columns) else [block]
+        small = block.size < _INNER * self.size and len(block.rows) == 1
+        return parts if small and 1 < len(parts) == len(columns) else [block]
 
     def _column_under(self, block: Block) -> int | None:
         reach = _NEAR * self.size
