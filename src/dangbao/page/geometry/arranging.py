@@ -14,7 +14,7 @@ from dangbao.page.geometry.blocks import Block, body_size, find_blocks, overlap
 from dangbao.page.geometry.flow import Column, any_across, any_upright, flow
 from dangbao.page.geometry.rows import Row, find_rows, join_rows, union
 from dangbao.page.headlines import best_matching, overlaps
-from dangbao.page.lines import Line
+from dangbao.page.lines import Line, width
 from dangbao.page.passage import Passage
 from dangbao.sources.sheet import Box, Sheet
 
@@ -32,6 +32,7 @@ _UNDER = 4.5  # of the body's size: how far below its heading a text may begin
 _RULED = 0.4  # what a rule between a heading and a text leaves of what speaks for them
 _LEVEL = 1.5
 _FEW_ROWS = 2
+_STATEMENT = 8.0  # characters: what is shorter is a slogan, or half of one
 _GUTTER = 4.0
 _FARTHEST = 14.0  # of the body's size: how far from its heading a text may stand
 _SAID = 1.5  # what the words count beside the place
@@ -123,6 +124,7 @@ class _Arranger:
         self.bodies = bodies
         others = [block for block in blocks if not self._is_body(block) and block.number not in taken]
         others = [part for block in others for part in self._by_columns(block)]
+        others = [part for block in others for part in self._side_by_side_headings(block)]
         headings = list(self._headings([block for block in others if block.size > _LARGE * self.size]))
         notes = list(_whole_bylines([block for block in others if block.size <= _LARGE * self.size]))
         bodies, headings, notes = self._take_inner(bodies, headings, notes)
@@ -212,6 +214,20 @@ class _Arranger:
         columns = {self._column_under(part) for part in parts} - {None}
         small = block.size < _INNER * self.size and len(block.rows) == 1
         return parts if small and 1 < len(parts) == len(columns) else [block]
+
+    def _side_by_side_headings(self, block: Block) -> list[Block]:
+        """Part the headlines of two articles that stand in one line: each is a statement over its columns."""
+        parts = _parts(block.rows[0]) if len(block.rows) == 1 and not block.vertical else []
+        if len(parts) < 2 or min(width(part.text) for part in parts) < _STATEMENT:
+            return [block]
+        gaps = [(one.box.right, other.box.left) for one, other in pairwise(parts)]
+        gutters = all(any(left < edge < right for edge in self._edges(block)) for left, right in gaps)
+        return [Block([part], block.frame, block.number) for part in parts] if gutters else [block]
+
+    def _edges(self, block: Block) -> list[float]:
+        """Return where the columns below a block end."""
+        reach = _FARTHEST * self.size
+        return [body.box.right for body in self.bodies if 0 < body.box.top - block.box.bottom < reach]
 
     def _column_under(self, block: Block) -> int | None:
         reach = _NEAR * self.size

@@ -207,7 +207,7 @@ def _below(a: Block, b: Block, columns: Sequence[Column], sheet: Sheet) -> float
     between = Box(max(a.box.left, b.box.left), a.box.bottom, min(a.box.right, b.box.right), b.box.top)
     if gap < -1 or any(_covers(column.block.box, between) for column in columns):
         return None
-    near = 4.0 if gap < _HEADING_HIGH else -1.0
+    near = 4.0 if gap < _HEADING_HIGH or _any_picture(between, sheet.pictures) else -1.0
     return near - (_BARRED if any_across(between, sheet.rules) else 0.0)
 
 
@@ -238,6 +238,15 @@ def _covers(box: Box, between: Box) -> bool:
     return (
         overlap(box.top, box.bottom, between.top, between.bottom) > 1
         and overlap(box.left, box.right, between.left, between.right) > 1
+    )
+
+
+def _any_picture(between: Box, pictures: Sequence[Box]) -> bool:
+    """Tell whether a picture takes most of the room between two stretches of a column."""
+    return any(
+        overlap(picture.left, picture.right, between.left, between.right) > between.width / 2
+        and overlap(picture.top, picture.bottom, between.top, between.bottom) > between.height / 2
+        for picture in pictures
     )
 
 
