@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dangbao.page.credits import PHOTOGRAPHER, read_opening, strip_closing
+from dangbao.page.credits import PHOTOGRAPHER, is_byline, read_opening, strip_closing
 from dangbao.page.furniture import read_furniture
 from dangbao.page.geometry.blocks import Block, body_size, find_blocks, overlap
 from dangbao.page.geometry.flow import Column, any_across, any_upright, flow
@@ -283,6 +283,12 @@ class _Arranger:
         above = [one for one in above if not self._is_parted(block.box, one.box)]
         if below and read_opening(below[0].text, 0, len(below[0].text)):
             return False
+        if (
+            not above
+            and block.size > _LARGE * self.size
+            and not any(self._flanks(one, below[0]) for one in near if below)
+        ):
+            return False
         if above and below and block.box.top - above[0].box.bottom < _NEAR * self.size:
             above[0].take([*block.rows, *below[0].rows])
             bodies.remove(below[0])
@@ -293,6 +299,13 @@ class _Arranger:
         else:
             return False
         return True
+
+    def _flanks(self, one: Block, other: Block) -> bool:
+        """Tell whether two columns stand beside one another, with no rule between them."""
+        left, right = sorted((one.box, other.box))
+        between = Box(left.right, max(left.top, right.top), right.left, min(left.bottom, right.bottom))
+        near = 0 < between.width < _GUTTER * self.size and between.height > 0
+        return one.frame == other.frame and near and not any_upright(between, self.sheet.rules)
 
     def _columns(self, bodies: Sequence[Block], headings: Sequence[Heading]) -> list[Column]:
         indents = sum(block.indents(row) for block in bodies for row in block.rows) > 2
@@ -563,7 +576,7 @@ def _joined_byline(one: Block, other: Block) -> Block | None:
 
 def _is_byline(block: Block) -> bool:
     opening = read_opening(block.text, 0, len(block.text))
-    return opening is not None and opening.alone and opening.end == len(block.text)
+    return is_byline(block.text) or (opening is not None and opening.alone and opening.end == len(block.text))
 
 
 def _insert(half: Sequence[Block], texts: Sequence[Block]) -> list[Block]:

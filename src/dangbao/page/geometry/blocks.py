@@ -199,7 +199,7 @@ class _Gutters:
 
     def _goes_on(self, one: Row, gap: float) -> bool:
         """Tell whether what begins a line goes on after a gap: a surname, or a reporter's duty."""
-        small = max(one.box.width, gap) < _PARAGRAPH * self.size
+        small = len(one.text) == 1 and gap < _PARAGRAPH * self.size
         surname = small and self.lefts.count(one.box.left, one) >= _ALIGNED
         return surname or _DUTY.fullmatch(one.text) is not None
 
