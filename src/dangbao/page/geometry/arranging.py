@@ -319,11 +319,13 @@ class _Arranger:
     def _is_amid(self, heading: Heading, bodies: Sequence[Block]) -> bool:
         """Tell whether a heading stands in the middle of its text: above it, below it and beside it."""
         box = heading.box
+        reach = _UNDER * self.size
         near = [body.box for body in bodies if body.frame == heading.blocks[0].frame]
         column = [one for one in near if overlap(one.left, one.right, box.left, box.right) > one.width / 2]
-        above = any(0 < box.top - one.bottom < _UNDER * self.size for one in column)
-        below = any(0 < one.top - box.bottom < _UNDER * self.size for one in column)
-        return above and below and any(self._is_flanked(box, one) for one in near)
+        above = [one for one in column if 0 < box.top - one.bottom < reach]
+        below = [one for one in column if 0 < one.top - box.bottom < reach]
+        level = all(any(abs(one.left - other.left) < self.size for one in above) for other in below)
+        return bool(below) and level and any(self._is_flanked(box, one) for one in near)
 
     def _is_flanked(self, box: Box, text: Box) -> bool:
         """Tell whether a column runs past a heading, with no rule between them."""
