@@ -183,8 +183,9 @@ class _Arranger:
         people = strip_closing(Passage.of(block.text))[1]
         if people and all(person.duty == PHOTOGRAPHER for person in people):
             return True
-        near = any(_near_picture(block, picture, self.size) for picture in self.pictures)
-        return near and (block.size < _SMALL * self.size or _ENDS_CAPTION.search(block.text) is not None)
+        near = [picture for picture in self.pictures if _near_picture(block, picture, self.size)]
+        small = block.size < _SMALL * self.size and any(_explains(block, picture) for picture in near)
+        return small or (bool(near) and _ENDS_CAPTION.search(block.text) is not None)
 
     def _headings(self, blocks: Sequence[Block]) -> Iterator[Heading]:
         groups: list[list[Block]] = []
@@ -608,6 +609,13 @@ def _overlapping(one: Block, other: Block) -> bool:
 def _in_column(block: Block, body: Block) -> bool:
     slack = body.size / 2
     return block.box.left > body.box.left - slack and block.box.right < body.box.right + slack
+
+
+def _explains(block: Block, picture: Box) -> bool:
+    """Tell whether small print stands beside a picture, or below it and about as wide."""
+    if block.box.top < picture.bottom - block.size:
+        return overlap(block.box.left, block.box.right, picture.left, picture.right) <= 0
+    return block.box.width > picture.width / 2
 
 
 def _is_under(one: Block, other: Block, reach: float) -> bool:

@@ -300,7 +300,7 @@ def _fits(block: Block, row: Row, rules: Sequence[Box]) -> bool:
     last, box, size = block.rows[-1].box, block.box, row.size
     if row.box.top - last.bottom < -_SAME_EDGE * size or not same_size(block.rows[-1].size, size):
         return False
-    if len(block.rows) == 1 and _BYLINE.fullmatch(block.text) and row.box.left > box.left + size / 2:
+    if len(block.rows) == 1 and _BYLINE.fullmatch(block.text) and not _begins_paragraph(box, row):
         return False
     indent = abs(row.box.left - box.left)
     aligned = indent < _SAME_EDGE * size or _INDENT[0] * size <= indent < _INDENT[1] * size
@@ -315,6 +315,12 @@ def _fits(block: Block, row: Row, rules: Sequence[Box]) -> bool:
         for rule in rules
         if rule.width > rule.height
     )
+
+
+def _begins_paragraph(box: Box, row: Row) -> bool:
+    """Tell whether a line may be the first of the paragraph that a row goes on with."""
+    indent = (box.left - row.box.left) / row.size
+    return abs(indent) < _SAME_EDGE or _INDENT[0] <= indent < _INDENT[1]
 
 
 def _side_by_side(rows: Sequence[Row], sheet: Sheet) -> list[Block]:
