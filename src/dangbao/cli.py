@@ -52,7 +52,7 @@ Made in {folder}:
 Next:
   Open sample.gexf in Gephi (https://gephi.org): colours, sizes and a layout are in it.
   Open page.html in a browser and go over the words with the mouse.
-  Read your own pages:  dangbao extract PAGE.txt -o pages.jsonl
+  Read your own pages:  dangbao extract PAGE.pdf -o pages.jsonl
   and draw them:        dangbao graph pages.jsonl -o pages.gexf"""
 
 
@@ -106,7 +106,8 @@ def main(
 @app.command()
 def extract(
     inputs: Annotated[
-        list[Path], typer.Argument(help="Texts, web pages, tables, or folders and zip archives of them.")
+        list[Path],
+        typer.Argument(help="Texts, PDFs, web pages, tables, or folders and zip archives of them."),
     ],
     output: Annotated[
         Path,
@@ -267,7 +268,7 @@ def train(
     with run.writing(output):
         trained.save(output)
     typer.echo(
-        f"{output}: trained on {len(texts)} texts; use it: dangbao extract PAGE.txt --ner {output} -o ..."
+        f"{output}: trained on {len(texts)} texts; use it: dangbao extract PAGE.pdf --ner {output} -o ..."
     )
 
 

@@ -1,4 +1,4 @@
-"""Bytes to text: plain text, tables and archives of them, in the encodings that Chinese files come in."""
+"""Bytes to text: plain text, PDF, web pages, tables, and archives of them, in whatever encoding."""
 
 from dangbao.sources.file import File
 from dangbao.sources.formats import read_sources
