@@ -12,6 +12,11 @@ from statistics import median
 from dangbao.page.geometry.rows import Row, join_rows, same_size, union
 from dangbao.sources.sheet import Box, Sheet
 
+LARGE = 1.12
+"""Of the body's size: larger type is that of headings."""
+
+_STOPS = re.compile("[。；]")
+_MARKS = re.compile("[。，；、：]")
 _SAME_EDGE = 0.45  # of the size: by how much the edges of one column's rows differ
 _INDENT = (1.2, 2.6)  # of the size: the first line of a paragraph
 _PARAGRAPH = 2.0  # of the size: the indent of a paragraph
@@ -68,6 +73,14 @@ class Block:
     def text(self) -> str:
         """Its rows, one a line."""
         return "\n".join(row.text for row in self.rows)
+
+    def is_text(self, size: float) -> bool:
+        """Tell whether it is part of an article's text, by its words and the size of the page's body."""
+        if self.vertical:
+            return False
+        if self.size > LARGE * size:
+            return len(self.rows) > 2 and len(_STOPS.findall(self.text)) > 1
+        return bool(_MARKS.search(self.text)) or len(self.rows) > 3
 
     def add(self, row: Row) -> None:
         """Add a row below the others."""

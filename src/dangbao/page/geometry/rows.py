@@ -255,3 +255,14 @@ def join_rows(rows: Sequence[Row]) -> Row:
         text += _space(gap - usual, 1.0 if one.text[-1] in _CLOSING else _WORD_GAP) + other.text
     box = union(row.box for row in parts)
     return Row(text, box, max(row.size for row in parts), gap=usual, parts=tuple(parts))
+
+
+def parts_of(row: Row) -> list[Row]:
+    """Return the parts of a line between wide gaps."""
+    groups: list[list[Row]] = []
+    for part in row.parts:
+        if groups and part.box.left - groups[-1][-1].box.right < row.size:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return [join_rows(group) for group in groups]
