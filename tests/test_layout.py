@@ -427,6 +427,16 @@ def test_no_sheet_is_too_odd(sheet: Sheet) -> None:
     assert render_layout(sheet).startswith("<svg")
 
 
+def test_a_page_of_scattered_words_is_read_as_text() -> None:
+    boxes = [
+        Box(40.0 * (i % 40), 40.0 * (i // 40), 40.0 * (i % 40) + 9, 40.0 * (i // 40) + 9) for i in range(800)
+    ]
+    sheet = Sheet(1600, 840, [Glyph("，", box, 9) for box in boxes])
+    issue = read_issue(Source("table", "市长王刚出席会议。", layout=sheet))
+    assert issue.text == "市长王刚出席会议。"
+    assert render_layout(sheet).startswith("<svg")
+
+
 def test_a_page_of_nothing_is_read() -> None:
     assert read_issue(Source("empty", "", layout=Sheet(0, 0, []))).articles == []
 

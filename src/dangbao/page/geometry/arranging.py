@@ -18,6 +18,7 @@ from dangbao.page.headlines import best_matching, overlaps
 from dangbao.sources.sheet import Box, Sheet
 
 _MOST_ROWS = 5000  # on a page
+_MOST_TEXTS = 400  # blocks of text on a page: all pairs of them are weighed
 _NEAR = 1.3  # of the body's size: no heading inside a text is farther from it
 _UNDER = 4.5  # of the body's size: how far below its heading a text may begin
 _RULED = 0.4  # what a rule between a heading and a text leaves of what speaks for them
@@ -72,7 +73,7 @@ class _Arranger:
         self.parting: list[Block] = []
         self.around = Surroundings(sheet, self.size)
 
-    def arrange(self) -> Arrangement:
+    def arrange(self) -> Arrangement | None:
         furniture, guide = find_furniture(self.blocks, self.size)
         idle = {block.number for block in [*furniture, *guide]}
         blocks = [block for block in self.blocks if block.number not in idle]
@@ -81,6 +82,8 @@ class _Arranger:
         taken = {block.number for block in captions}
         bodies = [block for block in blocks if block.is_text(self.size) and block.number not in taken]
         others = [block for block in blocks if not block.is_text(self.size) and block.number not in taken]
+        if len(bodies) > _MOST_TEXTS:
+            return None
         headlines = Headlines(bodies, self.around)
         others = headlines.part(others)
         headings = list(headlines.group([block for block in others if block.size > LARGE * self.size]))
