@@ -9,7 +9,7 @@ from dangbao.page.credits import read_opening
 from dangbao.page.geometry.blocks import LARGE, Block, body_size, find_blocks, overlap
 from dangbao.page.geometry.bylines import signs, whole_bylines
 from dangbao.page.geometry.captions import is_caption
-from dangbao.page.geometry.flow import Column, flow
+from dangbao.page.geometry.flow import Column, flow, is_second_half
 from dangbao.page.geometry.headings import INNER, Heading, Headlines
 from dangbao.page.geometry.margins import entries_of, find_furniture, part_heads
 from dangbao.page.geometry.relations import Surroundings, covers, is_in_column, is_under, is_within
@@ -262,7 +262,7 @@ class _Arranger:
         """Join a text without a heading to the one under the heading that stands amid both of them."""
         joined = list(articles)
         for half in articles:
-            if half.heading:
+            if half.heading or is_second_half(half.texts[0].text):
                 continue
             begins = self._begins(half)
             others = [one for one in joined if one.heading and not (begins and self._begins(one))]

@@ -13,6 +13,7 @@ from dangbao.page.geometry.blocks import Block, overlap
 from dangbao.page.headlines import best_matching
 from dangbao.page.lines import HAN
 from dangbao.page.passage import Passage
+from dangbao.page.segments import JUMP_FROM
 from dangbao.sources.sheet import Box, Sheet
 
 _STOPPED = re.compile(r"(?:[。！？!?…][”’」』）)]*|[）)】])\Z")
@@ -71,7 +72,7 @@ class Column:
         """Look at a block in its column; `indents`: whether paragraphs begin with an indent on this page."""
         first, last = block.rows[0], block.rows[-1]
         text = block.text
-        opening = read_opening(text, 0, len(text)) is not None
+        opening = read_opening(text, 0, len(text)) is not None or is_second_half(text)
         known = column.width > block.box.width or len(block.rows) > 1
         indented = known and first.box.left - column.left > _INDENT * first.size
         tail = "\n".join(row.text for row in block.rows[-_TAIL_ROWS:])
@@ -85,6 +86,11 @@ class Column:
             last.box.right < column.right - _FULL * block.size,
             _JUMP.search(tail) is not None or strip_closing(Passage.of(tail))[2],
         )
+
+
+def is_second_half(text: str) -> bool:
+    """Tell whether a text goes on from another page (上接第一版)."""
+    return JUMP_FROM.match(text.lstrip()) is not None
 
 
 def flow(columns: Sequence[Column], sheet: Sheet) -> list[list[int]]:

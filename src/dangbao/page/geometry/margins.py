@@ -42,9 +42,10 @@ def find_furniture(page: Sequence[Block], size: float) -> tuple[list[Block], lis
     found = read_furniture(lines)
     known = Counter(owners[i].number for i in found.lines)
     furniture = {b.number: b for b in blocks if known[b.number] > _MOSTLY * len(b.rows)}
-    guide = [block for index in found.guides for block in _guide(owners[index], page, size)]
-    entries = {block.number: block for block in guide if block.number not in furniture}
-    return list(furniture.values()), list(entries.values())
+    heads = [owners[index] for index in found.guides]
+    guide = {block.number: block for head in heads for block in _guide(head, page, size)}
+    entries = {number: block for number, block in guide.items() if block not in heads}
+    return [block for block in furniture.values() if block.number not in entries], list(entries.values())
 
 
 def _guide(head: Block, page: Sequence[Block], size: float) -> list[Block]:
