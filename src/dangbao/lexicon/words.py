@@ -291,6 +291,12 @@ def designations() -> Trie[str]:
 
 
 @cache
+def words() -> frozenset[str]:
+    """Return the common words of newspapers."""
+    return frozenset(row["word"] for row in read_table("words"))
+
+
+@cache
 def function_words() -> frozenset[str]:
     """Return the words that never stand inside the name of a person or a body."""
     words = frozenset(row["word"] for row in read_table("words") if row["kind"] == "function")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
-from dangbao.page.credits import read_opening
 from dangbao.page.geometry.blocks import LARGE, Block, body_size, find_blocks, overlap
-from dangbao.page.geometry.bylines import signs, whole_bylines
+from dangbao.page.geometry.bylines import opening_of, signs, whole_bylines
 from dangbao.page.geometry.captions import is_caption
 from dangbao.page.geometry.flow import Column, flow, is_second_half
 from dangbao.page.geometry.headings import INNER, Heading, Headlines
@@ -122,7 +122,7 @@ class _Arranger:
         over = [one for one in near if one not in below[:1] and is_under(one, block, reach)]
         above = [one for one in over if is_in_column(column, one) or (below and is_in_column(one, column))]
         above = [one for one in above if not self.around.is_parted(block.box, one.box)]
-        if below and read_opening(below[0].text, 0, len(below[0].text)):
+        if below and opening_of(below[0]):
             return False
         if (
             not above
@@ -266,15 +266,15 @@ class _Arranger:
                 continue
             begins = self._begins(half)
             others = [one for one in joined if one.heading and not (begins and self._begins(one))]
-            home = max(others, key=lambda one: self._fit_half(one, half), default=None)
-            if home and self._fit_half(home, half) > 0:
+            fits = [(self._fit_half(one, half), one) for one in others]
+            fit, home = max(fits, key=itemgetter(0), default=(0.0, half))
+            if fit > 0:
                 home.texts = [*half.texts, *home.texts] if begins else _insert(half.texts, home.texts)
                 joined.remove(half)
         return joined
 
     def _begins(self, article: Arranged) -> bool:
-        text = article.texts[0].text
-        return read_opening(text, 0, len(text)) is not None
+        return opening_of(article.texts[0]) is not None
 
     def _fit_half(self, article: Arranged, half: Arranged) -> float:
         """Return how well a text goes with an article by what the article's heading says, and its place."""

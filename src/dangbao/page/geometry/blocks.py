@@ -96,13 +96,17 @@ class Block:
         """Take rows in, each at the end or the beginning of the line that it stands in."""
         for row in rows:
             level = [one for one in self.rows if abs(one.box.top - row.box.top) < _SAME_EDGE * row.size]
-            line = sorted([*level, row], key=lambda one: one.box.left)
             self.rows = [one for one in self.rows if one not in level]
-            self.take([join_rows(line)])
+            self.take([join_rows([*level, row])])
 
     def indents(self, row: Row) -> bool:
         """Tell whether a row begins a paragraph."""
-        return row.box.left - self.box.left > _INDENT[0] * row.size
+        return is_indented(row, self.box.left)
+
+
+def is_indented(row: Row, left: float) -> bool:
+    """Tell whether a row of a column that begins at `left` begins a paragraph."""
+    return row.box.left - left > _INDENT[0] * row.size
 
 
 def overlap(low: float, high: float, other_low: float, other_high: float) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dangbao.page.credits import is_byline, read_opening
+from dangbao.page.credits import Opening, is_byline, read_opening
 from dangbao.page.geometry.blocks import Block
 from dangbao.page.geometry.relations import is_in_line, is_under
 from dangbao.page.geometry.rows import join_rows
@@ -12,6 +12,11 @@ from dangbao.page.geometry.rows import join_rows
 _LEVEL = 0.3  # of the size: what stands in one line
 _GUTTER = 4.0
 _NEXT = 1.3
+
+
+def opening_of(block: Block) -> Opening | None:
+    """Return the byline or dateline that opens a block, or None."""
+    return read_opening(block.text, 0, len(block.text))
 
 
 def whole_bylines(notes: Sequence[Block]) -> Iterator[Block]:
@@ -43,5 +48,5 @@ def _joined_byline(one: Block, other: Block) -> Block | None:
 
 def signs(block: Block) -> bool:
     """Tell whether a block is nothing but a byline."""
-    opening = read_opening(block.text, 0, len(block.text))
+    opening = opening_of(block)
     return is_byline(block.text) or (opening is not None and opening.alone and opening.end == len(block.text))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dangbao.page.credits import PHOTOGRAPHER, read_opening, strip_closing
+from dangbao.page.credits import PHOTOGRAPHER, strip_closing
 from dangbao.page.geometry.blocks import LARGE, Block, overlap
+from dangbao.page.geometry.bylines import opening_of
 from dangbao.page.passage import Passage
 from dangbao.sources.sheet import Box
 
@@ -20,7 +21,7 @@ def is_caption(block: Block, pictures: Sequence[Box], size: float) -> bool:
     """Tell whether a block is the words to a photograph: by its credit, or its place and its small print."""
     if len(block.rows) > _CAPTION_ROWS or block.vertical or block.size > LARGE * size:
         return False
-    if read_opening(block.text, 0, len(block.text)):
+    if opening_of(block):
         return False
     people = strip_closing(Passage.of(block.text))[1]
     if people and all(person.duty == PHOTOGRAPHER for person in people):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from dangbao.lexicon.tables import read_table
-from dangbao.page.credits import read_opening, strip_closing
-from dangbao.page.geometry.blocks import Block, overlap
+from dangbao.lexicon.words import words
+from dangbao.page.credits import strip_closing
+from dangbao.page.geometry.blocks import Block, is_indented, overlap
+from dangbao.page.geometry.bylines import opening_of
+from dangbao.page.geometry.relations import any_across, any_upright, covers
 from dangbao.page.headlines import best_matching
 from dangbao.page.lines import HAN
 from dangbao.page.passage import Passage
@@ -34,7 +35,6 @@ _ABOVE = 2.0  # what it counts against a column that it ends above the one befor
 _BARRED = 5.0  # what a rule between two columns counts
 _ONE_SIZE = 0.08  # by how much the sizes of one text differ
 _GUTTER = 5.0  # of the size: no gutter is wider
-_INDENT = 1.2  # of the size: so much at least the first line of a paragraph is indented
 _FULL = 1.6  # of the size: so much a full line may fall short
 
 
@@ -71,10 +71,9 @@ class Column:
     def of(cls, block: Block, column: Box, heading: int | None, indents: bool) -> Column:
         """Look at a block in its column; `indents`: whether paragraphs begin with an indent on this page."""
         first, last = block.rows[0], block.rows[-1]
-        text = block.text
-        opening = read_opening(text, 0, len(text)) is not None or is_second_half(text)
+        opening = opening_of(block) is not None or is_second_half(block.text)
         known = column.width > block.box.width or len(block.rows) > 1
-        indented = known and first.box.left - column.left > _INDENT * first.size
+        indented = known and is_indented(first, column.left)
         tail = "\n".join(row.text for row in block.rows[-_TAIL_ROWS:])
         return cls(
             block,
@@ -125,14 +124,9 @@ class _Seams:
             return 0.0
         spans = (pair, left + right[:1], left[-1:] + right, left + right)
         seen = sum(gram in self.grams for gram in spans[1:3])
-        if not _words().isdisjoint(spans):
+        if not words().isdisjoint(spans):
             return _WORD + _TRIPLE * seen
         return _PAIR + _TRIPLE * seen if pair in self.grams else _UNSEEN
-
-
-@cache
-def _words() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table("words"))
 
 
 def _chains(followers: Sequence[int | None], gains: Sequence[Mapping[int, float]]) -> list[list[int]]:
@@ -211,7 +205,7 @@ def _below(a: Block, b: Block, columns: Sequence[Column], sheet: Sheet) -> float
     """Weigh the same column going on below what interrupts it."""
     gap = (b.box.top - a.box.bottom) / a.size
     between = Box(max(a.box.left, b.box.left), a.box.bottom, min(a.box.right, b.box.right), b.box.top)
-    if gap < -1 or any(_covers(column.block.box, between) for column in columns):
+    if gap < -1 or any(covers(column.block.box, between) for column in columns):
         return None
     near = 4.0 if gap < _HEADING_HIGH or _any_picture(between, sheet.pictures) else -1.0
     return near - (_BARRED if any_across(between, sheet.rules) else 0.0)
@@ -240,37 +234,10 @@ def _back(a: Block, b: Block, sheet: Sheet) -> float | None:
     return -3.0 - (_BARRED if any_across(between, sheet.rules) else 0.0)
 
 
-def _covers(box: Box, between: Box) -> bool:
-    return (
-        overlap(box.top, box.bottom, between.top, between.bottom) > 1
-        and overlap(box.left, box.right, between.left, between.right) > 1
-    )
-
-
 def _any_picture(between: Box, pictures: Sequence[Box]) -> bool:
     """Tell whether a picture takes most of the room between two stretches of a column."""
     return any(
         overlap(picture.left, picture.right, between.left, between.right) > between.width / 2
         and overlap(picture.top, picture.bottom, between.top, between.bottom) > between.height / 2
         for picture in pictures
-    )
-
-
-def any_across(between: Box, rules: Sequence[Box]) -> bool:
-    """Tell whether a rule parts what is above a box from what is below it."""
-    return any(
-        rule.width > rule.height
-        and between.top - 1 <= rule.top <= between.bottom + 1
-        and overlap(rule.left, rule.right, between.left, between.right) > 0.5 * between.width
-        for rule in rules
-    )
-
-
-def any_upright(between: Box, rules: Sequence[Box]) -> bool:
-    """Tell whether a rule parts what is left of a box from what is right of it."""
-    return any(
-        rule.height > rule.width
-        and between.left - 1 <= rule.left <= between.right + 1
-        and overlap(rule.top, rule.bottom, between.top, between.bottom) > 0.3 * max(between.height, 1)
-        for rule in rules
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from dangbao.page.geometry.blocks import Block, overlap
 from dangbao.page.geometry.relations import Surroundings, is_in_column, is_under
@@ -26,7 +26,6 @@ class Heading:
     """Blocks of display type that stand together: the largest is the headline."""
 
     blocks: list[Block]
-    bylines: list[Block] = field(default_factory=list)
 
     @property
     def box(self) -> Box:
@@ -90,7 +89,7 @@ class Headlines:
     def _by_columns(self, block: Block) -> list[Block]:
         """Part a small heading of which every part heads a column of its own."""
         parts = [Block([part], block.frame, block.number) for part in parts_of(block.rows[0])]
-        columns = {self._column_under(part) for part in parts} - {None}
+        columns = {body.number for part in parts for body in islice(self._columns_under(part), 1)}
         small = block.size < INNER * self.around.size and len(block.rows) == 1
         return parts if small and 1 < len(parts) == len(columns) else [block]
 
@@ -108,18 +107,13 @@ class Headlines:
         reach = _FARTHEST * self.around.size
         return [body.box.right for body in self.bodies if 0 < body.box.top - block.box.bottom < reach]
 
-    def _column_under(self, block: Block) -> int | None:
+    def _columns_under(self, block: Block) -> Iterator[Block]:
+        """Yield the columns right below a block that is no wider."""
         reach = _NEAR * self.around.size
-        under = (body for body in self.bodies if is_in_column(block, body) and is_under(block, body, reach))
-        return next((body.number for body in under), None)
+        return (body for body in self.bodies if is_in_column(block, body) and is_under(block, body, reach))
 
     def _heads_column(self, block: Block, heading: Block) -> bool:
         """Tell whether a small heading stands in a column of the text under a wider heading."""
         if block.size >= min(INNER * self.around.size, heading.size):
             return False
-        return any(
-            is_in_column(block, body)
-            and is_under(block, body, _NEAR * self.around.size)
-            and heading.box.width > _WIDE * body.box.width
-            for body in self.bodies
-        )
+        return any(heading.box.width > _WIDE * body.box.width for body in self._columns_under(block))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dangbao.page.geometry.blocks import Block, overlap
-from dangbao.page.geometry.flow import any_across, any_upright
 from dangbao.sources.sheet import Box, Sheet
 
 _TOUCH = 0.3  # of the size: what is nearer touches
@@ -75,3 +75,23 @@ def is_in_column(block: Block, body: Block) -> bool:
 def is_under(one: Block, other: Block, reach: float) -> bool:
     """Tell whether a block stands close below another."""
     return -_TOUCH * other.size < other.box.top - one.box.bottom < reach
+
+
+def any_across(between: Box, rules: Sequence[Box]) -> bool:
+    """Tell whether a rule parts what is above a box from what is below it."""
+    return any(
+        rule.width > rule.height
+        and between.top - 1 <= rule.top <= between.bottom + 1
+        and overlap(rule.left, rule.right, between.left, between.right) > 0.5 * between.width
+        for rule in rules
+    )
+
+
+def any_upright(between: Box, rules: Sequence[Box]) -> bool:
+    """Tell whether a rule parts what is left of a box from what is right of it."""
+    return any(
+        rule.height > rule.width
+        and between.left - 1 <= rule.left <= between.right + 1
+        and overlap(rule.top, rule.bottom, between.top, between.bottom) > 0.3 * max(between.height, 1)
+        for rule in rules
+    )

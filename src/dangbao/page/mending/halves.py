@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dangbao.lexicon.tables import read_table
+from dangbao.lexicon.words import words
 from dangbao.page.wording import Edit
 
 _NO_CHARACTERS = "亻氵讠扌纟钅饣忄礻衤犭冫彳阝刂丬攵卩"
@@ -27,8 +28,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _pairs() -> frozenset[str]:
     """Return the pairs of characters that stand side by side in words."""
-    words = {row["word"] for row in read_table("words")}
-    return frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))
+    return frozenset(word[i : i + 2] for word in words() for i in range(len(word) - 1))
 
 
 def find_halves(text: str) -> Iterator[Edit]:
