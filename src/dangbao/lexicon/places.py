@@ -218,6 +218,8 @@ class Gazetteer:
         >>> places = gazetteer()
         >>> places.resolve("茌平", "聊城市", 2010).name, places.resolve("茌平", "聊城市", 2024).name
         ('茌平县', '茌平区')
+        >>> places.resolve("聊城", within="聊城市").level
+        'prefecture'
         >>> places.resolve("鼓楼区") is None
         True
         >>> places.resolve("鼓楼区", within="开封市").code
@@ -225,7 +227,8 @@ class Gazetteer:
         """
         candidates = self.find(name)
         around = self.find(within) if isinstance(within, str) else [within] if within else []
-        places = [self._path(division) for division in around]
+        there = [division for division in around if division.in_force(year)]
+        places = [self._path(division) for division in there or around]
 
         def rank(division: Division) -> tuple[bool, int, bool, int]:
             path = self._path(division)
