@@ -20,6 +20,7 @@ ORDER = (
     {"pipeline"},
     {"extraction", "parsing"},
     {"graph"},
+    {"corpus"},
     {"show"},
     {"sample"},
     {"inputs"},

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import bz2
+import gzip
 import json
+import lzma
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -108,3 +112,20 @@ def test_unreadable_file_comes_as_an_error(tmp_path: Path) -> None:
     (error,) = read_sources(path)
     assert isinstance(error, SourceError)
     assert error.path == path
+
+
+@pytest.mark.parametrize(
+    ("ending", "compress"), [(".gz", gzip.compress), (".xz", lzma.compress), (".bz2", bz2.compress)]
+)
+def test_compressed_files_are_read_as_what_is_in_them(
+    tmp_path: Path, ending: str, compress: Callable[[bytes], bytes]
+) -> None:
+    path = tmp_path / f"news.jsonl{ending}"
+    path.write_bytes(compress('{"text": "市长黄宁出席。"}\n'.encode()))
+    assert [(source.id, source.text) for source in read_sources(path) if isinstance(source, Source)] == [
+        ("news-1", "市长黄宁出席。")
+    ]
+    path.write_bytes(path.read_bytes()[:-9])
+    (error,) = read_sources(path)
+    assert isinstance(error, SourceError)
+    assert path.name in str(error)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import builtins
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -157,19 +156,6 @@ def test_half_a_parquet_file_is_an_error(tmp_path: Path) -> None:
     (error,) = errors(read(path, {}))
     assert error.startswith(f"{path}: this is no whole Parquet file")
     assert "\n" not in error
-
-
-def test_without_pyarrow_it_is_said_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole: Callable[..., Any] = builtins.__import__
-
-    def without(name: str, *rest: Any) -> Any:  # noqa: ANN401
-        if name.startswith("pyarrow"):
-            raise ModuleNotFoundError(name)
-        return whole(name, *rest)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    (error,) = errors(read(tmp_path / "t.parquet", {}))
-    assert error.endswith('pyarrow is not installed; run: pip install "dangbao[parquet]"')
 
 
 @pytest.mark.parametrize(

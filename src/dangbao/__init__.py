@@ -16,6 +16,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dangbao.corpus import Corpus, CorpusError
     from dangbao.extraction import extract
     from dangbao.graph import build_graph, project
     from dangbao.graph.export import write_gexf, write_graph
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 __version__ = version("dangbao")
 __all__ = [
+    "Corpus",
+    "CorpusError",
     "Extraction",
     "Issue",
     "SourceError",
@@ -47,6 +50,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Corpus": "dangbao.corpus",
+    "CorpusError": "dangbao.corpus",
     "Extraction": "dangbao.records",
     "Issue": "dangbao.page",
     "SourceError": "dangbao.sources",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -55,6 +55,8 @@ class Sighting:
 
 
 Group = list[Sighting]
+Names = Mapping[tuple[str, str], str]
+"""The node of each person or event, by the ids of its extraction and of its record."""
 Rule = Callable[[Sequence[Sighting]], list[set[Hashable]]]
 
 
@@ -108,6 +110,34 @@ def identify_events(sightings: Iterable[Sighting]) -> list[Group]:
     1
     """
     return _ordered(_clusters(list(sightings), (_by_occasion,)))
+
+
+def node_names(kind: str, groups: Iterable[Group]) -> dict[tuple[str, str], str]:
+    """Give each group a node, called after its first sighting, and tell it for each of its records.
+
+    Examples
+    --------
+    >>> node_names("person", [[Sighting("i1", "p1", "黄宁")], [Sighting("i2", "p1", "黄宁")]])
+    {('i1', 'p1'): 'person:黄宁', ('i2', 'p1'): 'person:黄宁#2'}
+    """
+    taken: defaultdict[str, int] = defaultdict(int)
+    names: dict[tuple[str, str], str] = {}
+    for group in groups:
+        taken[group[0].name] += 1
+        node = node_name(kind, group[0].name, taken[group[0].name])
+        names.update({(sighting.extraction, sighting.local): node for sighting in group})
+    return names
+
+
+def node_name(kind: str, name: str, number: int) -> str:
+    """Return the node of the first, second, ... of a name.
+
+    Examples
+    --------
+    >>> node_name("person", "黄宁", 1), node_name("person", "黄宁", 2)
+    ('person:黄宁', 'person:黄宁#2')
+    """
+    return f"{kind}:{name}" if number == 1 else f"{kind}:{name}#{number}"
 
 
 def _namesakes(sightings: Group) -> list[Group]:

@@ -12,6 +12,7 @@ from dangbao.inputs.patterns import Pattern
 from dangbao.inputs.reading import read_files
 from dangbao.page import Issue, read_issue
 from dangbao.sources import Columns, Source, SourceError
+from dangbao.sources.file import uncompressed
 from dangbao.sources.formats import ENDINGS
 from dangbao.sources.tables import SAME_NAMES
 
@@ -145,6 +146,6 @@ def _is_path(text: str) -> bool:
     if not text.strip() or "\n" in text:
         return False
     try:
-        return Path(text).exists() or Path(text).suffix.lower() in ENDINGS
+        return Path(text).exists() or uncompressed(Path(text)).suffix.lower() in ENDINGS
     except (OSError, ValueError):
         return False

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import lzma
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 from zipfile import BadZipFile
 
 from dangbao.sources.source import SourceError
+
+COMPRESSED: Mapping[str, Callable[[Path], IO[bytes]]] = {
+    ".gz": cast(Callable[[Path], IO[bytes]], gzip.open),
+    ".xz": cast(Callable[[Path], IO[bytes]], lzma.open),
+    ".bz2": cast(Callable[[Path], IO[bytes]], bz2.open),
+}
+"""How files of these endings are opened: what they hold is told by the ending before."""
 
 DAMAGED = (BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError)
 """What an archive raises that cannot be unpacked."""
@@ -34,9 +43,21 @@ class File:
 
     @classmethod
     def on_disk(cls, path: str | Path) -> File:
-        """Return the file of this name."""
+        """Return the file of this name, which may be compressed."""
         path = Path(path)
-        return cls(path, lambda: path.open("rb"))
+        opening = COMPRESSED.get(path.suffix.lower())
+        return cls(path, lambda: opening(path) if opening else path.open("rb"))
+
+    @property
+    def name(self) -> Path:
+        """The name of what is in it: without the ending that says how it is compressed.
+
+        Examples
+        --------
+        >>> File.on_disk("news.jsonl.xz").name.suffix
+        '.jsonl'
+        """
+        return uncompressed(self.path)
 
     @contextmanager
     def open(self) -> Iterator[IO[bytes]]:
@@ -77,3 +98,8 @@ class File:
         """
         with self.open() as stream:
             return stream.read()
+
+
+def uncompressed(path: Path) -> Path:
+    """Return the name of a file without the ending that says how it is compressed."""
+    return path.with_suffix("") if path.suffix.lower() in COMPRESSED else path

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from dangbao.sources.file import File
+from dangbao.sources.file import File, uncompressed
 from dangbao.sources.html import read_html, read_mhtml
 from dangbao.sources.pdf import read_pdf
 from dangbao.sources.source import Source, SourceError
@@ -70,10 +70,10 @@ def format_of(path: Path) -> Format | None:
 
     Examples
     --------
-    >>> format_of(Path("a.CSV")).kind, format_of(Path("a.png"))
-    ('table', None)
+    >>> format_of(Path("a.CSV")).kind, format_of(Path("a.jsonl.xz")).kind, format_of(Path("a.png"))
+    ('table', 'table', None)
     """
-    return _FORMATS.get(path.suffix.lower())
+    return _FORMATS.get(uncompressed(path).suffix.lower())
 
 
 def read_sources(file: File | str | Path, columns: Columns = SAME_NAMES) -> Iterator[Source | SourceError]:

@@ -133,14 +133,11 @@ def read_parquet(file: File, columns: Columns = SAME_NAMES) -> Iterator[Source |
     Raises
     ------
     SourceError
-        If a column is missing, the file is no Parquet, or pyarrow is not installed.
+        If a column is missing, or the file is no Parquet.
     """
-    try:
-        from pyarrow import ArrowException  # noqa: PLC0415
-        from pyarrow.parquet import ParquetFile  # noqa: PLC0415
-    except ModuleNotFoundError:
-        remedy = 'run: pip install "dangbao[parquet]"'
-        raise SourceError(file.path, "pyarrow is not installed", remedy) from None
+    from pyarrow import ArrowException  # noqa: PLC0415
+    from pyarrow.parquet import ParquetFile  # noqa: PLC0415
+
     with file.open() as stream:
         try:
             table = ParquetFile(stream)
@@ -177,7 +174,7 @@ def _source(row: Mapping[str, Any], columns: Columns, file: File, number: int) -
         if not isinstance(text, str) or not text.strip():
             raise ValueError(f'the field "{columns.get("text", "text")}" is missing or empty')
         return Source(
-            f"{file.path.stem}-{number}" if values["id"] in (None, "") else str(values["id"]),
+            f"{file.name.stem}-{number}" if values["id"] in (None, "") else str(values["id"]),
             text,
             newspaper=_word(values, "newspaper"),
             place=_word(values, "place"),

@@ -67,10 +67,10 @@ def read_pages(file: File) -> Iterator[Source]:
     text = read_text(file)
     pages = [(number, page) for number, page in enumerate(text.split(PAGE_END), 1) if page.strip()]
     if len(pages) == 1:
-        yield Source(file.path.stem, text)
+        yield Source(file.name.stem, text)
         return
     for number, page in pages:
-        yield Source(f"{file.path.stem}-p{number}", page)
+        yield Source(f"{file.name.stem}-p{number}", page)
 
 
 def read_lines(file: File) -> Iterator[str]:
