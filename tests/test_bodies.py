@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from dangbao.pipes.annotations import BodyMention, get_findings
+from dangbao.lexicon.tables import read_table
+from dangbao.lexicon.words import organs
+from dangbao.pipes.annotations import BodyMention, Context, get_findings
 from dangbao.pipes.bodies.describing import describe
+from dangbao.pipes.bodies.grammar import read_body
+from dangbao.pipes.bodies.naming import Place, Places, committee_of, full_name, organ_name, place_of
+from dangbao.pipes.runs import RunText
 from marks import page, parse, read
 
 CITY = "宜昌市"
@@ -206,3 +211,66 @@ def test_a_term_is_no_part_of_the_name(text: str, name: str, term: str) -> None:
 def test_description(name: str, classification: str, level: str | None) -> None:
     told = describe(name)
     assert (told.classification, told.level) == (classification, level)
+
+
+PLACES = (
+    Place("湖北省", "省"),
+    Place("广西壮族自治区", "自治区"),
+    Place("重庆市", "市"),
+    Place("宜昌市", "市"),
+    Place("恩施土家族苗族自治州", "州"),
+    Place("锡林郭勒盟", "盟"),
+    Place("大兴安岭地区", "地区"),
+    Place("秭归县", "县"),
+    Place("长阳土家族自治县", "县"),
+    Place("阿鲁科尔沁旗", "旗"),
+    Place("云岭市", "市"),
+    Place("宜昌高新区", "高新区"),
+)
+OF_TOWNS = {"village", "zone_party", "zone"}
+BESIDE_A_PLACE = (
+    *("财政局", "财政局党组", "公安局党委", "人民政府办公室", "人大常委会党组", "政协经济委员会"),
+    *("人民法院党组", "纪委监委", "税务局", "气象局"),
+)
+BEFORE_A_PLACE = ("共青团{place}委", "民革{place}委", "武警{place}支队", "国家税务总局{place}税务局")
+
+
+def full_names(place: Place) -> set[str]:
+    """Return the full names of the bodies of every kind that a place can have."""
+    committee = committee_of(place.name)
+    kinds = [row["form"] for row in read_table("organs") if row["classification"] not in OF_TOWNS]
+    found = (organs().longest(kind, 0) for kind in kinds)
+    names = {organ_name(organ[1], place) for organ in found if organ is not None}
+    names |= {committee + row["form"] for row in read_table("units") if row["belongs_to"] == "committee"}
+    names |= {place.name + rest for rest in BESIDE_A_PLACE}
+    return names | {form.format(place=place.name) for form in BEFORE_A_PLACE}
+
+
+@pytest.mark.parametrize("place", [pytest.param(place, id=place.name) for place in PLACES])
+def test_full_names_are_read_as_themselves(place: Place) -> None:
+    assert {name: read_again(name) for name in full_names(place) if read_again(name) != name} == {}
+
+
+def read_again(name: str) -> str | None:
+    """Return the full name that is read from a full name that stands alone."""
+    places = Places(RunText.of(page(name)), Context())
+    form = read_body(name, 0, len(name), places.known)
+    return full_name(form, place_of(form, places, None)) if form is not None else None
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        pytest.param("中共广西壮族自治区委员会", "中共广西壮族自治区党委", id="committee-of-a-region"),
+        pytest.param("中国共产党宜昌市委员会", "中共宜昌市委", id="party-in-full"),
+        pytest.param("中国共产党宜昌市纪律检查委员会", "中共宜昌市纪委", id="discipline-in-full"),
+        pytest.param("中共宜昌市第七届委员会", "中共宜昌市委", id="term"),
+        pytest.param("中共宜昌市宣传部", "中共宜昌市委宣传部", id="department"),
+        pytest.param("中共湖北省财政厅党组", "湖北省财政厅党组", id="party-group"),
+        pytest.param("中共湖北大学委员会", "湖北大学党委", id="university"),
+        pytest.param("中共宜昌高新区工委", "宜昌高新区工委", id="zone"),
+        pytest.param("中国人民政治协商会议宜昌市委员会", "宜昌市政协", id="cppcc"),
+    ],
+)
+def test_what_stands_after_the_party(printed: str, name: str) -> None:
+    assert read_again(printed) == name

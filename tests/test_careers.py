@@ -89,11 +89,65 @@ def test_stretches_of_time(line: str, since: str, until: str | None, status: str
             id="seconded-to-a-unit-of-a-body",
         ),
         pytest.param("[沈岳川|秭归县人民政府/县长/former]任秭归县县长期间收受贿赂。", id="while-in-office"),
+        pytest.param(
+            "省委决定：[沈岳川|中共岳阳市委/书记/appointed; 中共宜昌市委/书记/former]同志任中共岳阳市委书记。"
+            "此前，[沈岳川]任宜昌市委书记。",
+            id="before-that",
+        ),
+        pytest.param(
+            "[沈岳川|中共秭归县委/副书记/former; 秭归县人民政府/县长/former]此前任秭归县委副书记、县长。",
+            id="before-that-in-one-clause",
+        ),
+        pytest.param("[沈岳川|秭归县人民政府/县长/former]此前系秭归县县长。", id="was-before"),
+        pytest.param("在此之前，[沈岳川|秭归县人民政府/县长/former]为秭归县县长。", id="was-until-then"),
+        pytest.param(
+            "此前，[沈岳川|秭归县人民政府/县长/former]长期担任秭归县县长。", id="for-a-long-time-before"
+        ),
+        pytest.param(
+            "此前，[沈岳川|秭归县人民政府/县长/former]、[周建国|中共秭归县委/书记/former]"
+            "分别任秭归县县长、秭归县委书记。",
+            id="two-before-that",
+        ),
+        pytest.param(
+            "秭归县委书记由[周建国]兼任，此前[沈岳川|宜昌市人民政府/副市长/former]任宜昌市副市长。",
+            id="before-that-inside-a-sentence",
+        ),
+        pytest.param("此前，[沈岳川|秭归县人民政府/县长/appointed]已任秭归县县长。", id="already"),
+        pytest.param(
+            "此前，省委决定，[沈岳川|中共宜昌市委/书记/appointed]同志任中共宜昌市委书记。",
+            id="appointed-before-that",
+        ),
+        pytest.param(
+            "[沈岳川|秭归县人民政府/县长/former; 中共秭归县委/书记/former; 宜昌市人民政府/副市长/former; "
+            "中共宜昌市委/书记]历任秭归县县长、秭归县委书记，宜昌市副市长，现任宜昌市委书记。",
+            id="what-is-held-now-ends-the-list",
+        ),
+        pytest.param(
+            "[沈岳川|中共秭归县委/书记/former; 宜昌市人民政府/副市长/former; 中共宜昌市委/书记]，男，"
+            "汉族，1963年5月生，历任秭归县委书记，宜昌市副市长，现任宜昌市委书记。",
+            id="what-is-held-now-ends-a-cv",
+        ),
+        pytest.param(
+            "原任秭归县委副书记、县长的[沈岳川|中共秭归县委/副书记/former; 秭归县人民政府/县长/former]出席。",
+            id="in-a-relative-clause",
+        ),
     ],
 )
 def test_whose_posts(marked: str) -> None:
     wanted = parse(marked)
     assert read(wanted.text, "宜昌市").posts == wanted.posts
+
+
+def test_a_birth_is_not_the_beginning_of_a_post() -> None:
+    assert held("沈岳川，男，1963年5月生，现任秭归县县长。") == {
+        ("沈岳川", "秭归县人民政府", "县长", "current", None, None)
+    }
+
+
+def test_what_is_held_now_began_at_no_date_of_another_post() -> None:
+    text = "沈岳川，2006年11月任秭归县县长，现任宜昌市副市长。"
+    now = {post for post in held(text) if post[2] == "副市长"}
+    assert now == {("沈岳川", "宜昌市人民政府", "副市长", "current", None, None)}
 
 
 def test_a_cv_does_not_leave_its_article() -> None:

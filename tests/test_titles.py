@@ -883,6 +883,69 @@ STATUS = [
         "职务。",
         id="two-comrades-resign",
     ),
+    pytest.param(
+        "省委原副书记、政法委书记[沈岳川|中共湖北省委/副书记/former; 中共湖北省委政法委/书记/former]被查。",
+        id="former-department-of-the-committee",
+    ),
+    pytest.param(
+        "市委原常委、纪委书记[谢岭松|中共宜昌市委/常委/former; 中共宜昌市纪委/书记/former]被查。",
+        id="former-organ-of-the-place",
+    ),
+    pytest.param(
+        "市委原常委、宣传部部长[谢岭松|中共宜昌市委/常委/former; 中共宜昌市委宣传部/部长/former]，"
+        "统战部部长[罗秋平|中共宜昌市委统战部/部长]到会。",
+        id="former-of-one-of-two",
+    ),
+    pytest.param(
+        "市委原书记[谢岭松|中共宜昌市委/书记/former]、宣传部部长[罗秋平|中共宜昌市委宣传部/部长]到会。",
+        id="former-before-a-name",
+    ),
+    pytest.param(
+        "市委原常委、宜昌高新区党工委书记[谢岭松|中共宜昌市委/常委/former; 宜昌高新区党工委/书记]被查。",
+        id="former-before-a-body-of-its-own",
+    ),
+    pytest.param(
+        "市财政局原局长、现任市政协副主席[姚思远|宜昌市财政局/局长/former; 宜昌市政协/副主席]到会。",
+        id="former-and-now",
+    ),
+    pytest.param(
+        "希腊前总理、新民党主席[瓦西拉德斯|希腊政府/总理/former; 希腊新民党/主席]说。",
+        id="former-premier-and-chairman-of-a-party",
+    ),
+    pytest.param(
+        "[谢岭松|岳阳市人民政府/副市长; 中共宜昌市委/常委/designate; 中共宜昌市委宣传部/部长/designate]，"
+        "男，汉族，1966年3月生，现任岳阳市副市长，拟任市委常委、宣传部部长。",
+        id="designate-from-another-city",
+    ),
+    pytest.param(
+        "时任市委常委、宣传部部长的[谢岭松|中共宜昌市委/常委/former; 中共宜昌市委宣传部/部长/former]说。",
+        id="at-that-time-in-a-relative-clause",
+    ),
+]
+
+ABROAD = [
+    pytest.param("总理[瓦西拉德斯]说，谈判仍将继续。", id="no-state-is-told"),
+    pytest.param(
+        "希腊政府宣布了新措施。总理[瓦西拉德斯|希腊政府/总理]说，谈判仍将继续。", id="state-named-before"
+    ),
+    pytest.param("法国与希腊举行会谈。总理[瓦西拉德斯]说，谈判仍将继续。", id="two-states-named-before"),
+    pytest.param(
+        "希腊总理[瓦西拉德斯|希腊政府/总理]抵达巴黎，法国、德国代表到场。总理[瓦西拉德斯]说，谈判仍将继续。",
+        id="state-of-the-full-title",
+    ),
+    pytest.param("俄外长[捷列申科夫|俄罗斯外交部/外长]说，谈判仍将继续。", id="state-in-a-letter"),
+    pytest.param(
+        "以色列军方说，行动仍将继续，以总理[巴尔梅拉胡|以色列政府/总理]表示支持。",
+        id="letter-of-the-state-named-before",
+    ),
+    pytest.param(
+        "俄罗斯宣布演习开始，国防部长[捷列申科夫|俄罗斯国防部/部长]到场。", id="ministry-of-the-state"
+    ),
+    pytest.param("国防部长[捷列申科夫]到场。", id="ministry-of-no-state-that-is-told"),
+    pytest.param("总理[陆承远|国务院/总理]作出批示。", id="premier"),
+    pytest.param("[陆承远|国务院/总理]总理作出批示。", id="premier-after-the-name"),
+    pytest.param("外交部长[陆承远|外交部/部长]到场。", id="minister"),
+    pytest.param("民政部部长[扎西多吉|民政部/部长]到场。", id="minister-with-a-tibetan-name"),
 ]
 
 POSITION = [
@@ -1196,6 +1259,18 @@ def test_coordination(marked: str) -> None:
 
 @pytest.mark.parametrize("marked", STATUS)
 def test_status(marked: str) -> None:
+    _check(marked, CITY)
+
+
+def test_in_a_provincial_notice_the_city_is_the_one_named_before() -> None:
+    _check(
+        "[谢岭松|宜昌市人民政府/副市长; 中共宜昌市委/常委/designate]，现任宜昌市副市长，拟任市委常委。",
+        PROVINCE,
+    )
+
+
+@pytest.mark.parametrize("marked", ABROAD)
+def test_of_which_state(marked: str) -> None:
     _check(marked, CITY)
 
 

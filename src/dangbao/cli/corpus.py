@@ -135,6 +135,8 @@ def resolve(
                 on_progress=lambda number, total: progress.update(task, completed=number, total=total),
                 anew=anew,
             )
+        for name in done.unmatched:
+            run.fail(f"judgements.csv names '{name}', which no issue has; correct the line")
         found = f"{done.names} names looked at, {done.people} people, {done.doubts} doubts"
         typer.echo(f"{folder}: {found}")
 

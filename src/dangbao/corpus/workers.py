@@ -22,7 +22,8 @@ Result = TypeVar("Result")
 _AHEAD = 3
 """So many tasks for each process are handed out at a time: none waits, and few are in memory."""
 
-
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+"""What the libraries of linear algebra ask for the number of their threads when they are loaded."""
 _CONNECTING = 5
 """Seconds to wait for a scheduler."""
 
@@ -130,11 +131,24 @@ def started(workers: int | Client) -> Iterator[Workers]:
     elif workers == 1:
         yield _Here()
     else:
-        processes = _Processes(workers)
-        try:
-            yield processes
-        finally:
-            processes.stop()
+        with _one_thread_each():
+            processes = _Processes(workers)
+            try:
+                yield processes
+            finally:
+                processes.stop()
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Keep the processes that are started meanwhile from threads of their own, which get in one another's way."""
+    ours = {name: "1" for name in _THREADS if name not in os.environ}
+    os.environ.update(ours)
+    try:
+        yield
+    finally:
+        for name in ours:
+            del os.environ[name]
 
 
 @contextmanager

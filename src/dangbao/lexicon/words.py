@@ -201,6 +201,34 @@ def tenure_verbs() -> Trie[TitleLink]:
     return Trie((form, link) for form, link in title_links().items() if link.tenure)
 
 
+def tenure_verb_between(text: str, end: int, start: int) -> TitleLink | None:
+    """Return the verb of holding a post that stands between two titles, or opens the second.
+
+    Examples
+    --------
+    >>> text = "某县县长，现任某市市长"
+    >>> tenure_verb_between(text, 4, 7) == tenure_verb_between(text, 4, 5) == title_links()["现任"]
+    True
+    """
+    opening = tenure_verbs().longest(text, start)
+    if opening is not None:
+        return opening[1]
+    form = link_ending(text[end:start], tenure=True)
+    return title_links()[form] if form is not None else None
+
+
+@cache
+def times_before() -> tuple[str, ...]:
+    """Return the words of time that put a post into the past (此前，甲任某市市长), longest first.
+
+    Examples
+    --------
+    >>> "此前" in times_before()
+    True
+    """
+    return tuple(sorted((row["word"] for row in read_table("times_before")), key=len, reverse=True))
+
+
 @cache
 def units() -> Trie[str]:
     """Return the units named without their parent, with what they belong to: ``committee`` or ``base``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from dangbao.lexicon.places import countries
-from dangbao.lexicon.words import elided_levels, role_head
+from dangbao.lexicon.words import elided_levels, implied_bodies, role_head
 from dangbao.pipes.annotations import PersonMention, Post
 from dangbao.pipes.bodies.describing import describe
 
@@ -84,6 +84,8 @@ def _is_of_another(post: Post) -> bool:
     """Tell whether a state's or a national body named before is hardly that of 普京总统 or 习近平主席."""
     head = role_head(post.role)
     if head is None or head.organ in {"centre", "council"}:
+        return False
+    if head.organ == "state" and post.body == implied_bodies()["council"]:
         return False
     is_state = head.organ in {"state", "head_of_state"}
     body = post.body or ""

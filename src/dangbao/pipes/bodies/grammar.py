@@ -103,7 +103,7 @@ def read_body(text: str, start: int, end: int, known: Trie[str] | None = None) -
     """
     reading = _Reading(start, known or _NONE)
     whole = national_bodies().longest(text, start)
-    if whole is not None and whole[0] <= end:
+    if whole is not None and whole[0] <= end and not _is_prefix(text, start, whole[0], end, reading.known):
         reading.position, reading.national = whole[0], whole[1].name
     elif not _read_parted(text, end, reading):
         _read_opening(text, end, reading)
@@ -122,6 +122,12 @@ def read_body(text: str, start: int, end: int, known: Trie[str] | None = None) -
         tail_start=reading.position,
         national=reading.national,
     )
+
+
+def _is_prefix(text: str, start: int, stop: int, end: int, known: Trie[str]) -> bool:
+    """Tell whether a known body's name opens the name of a body in a place (中国共产党|聊城市委员会)."""
+    prefix = body_prefixes().longest(text, start)
+    return prefix is not None and prefix[0] == stop < end and _known_place(text, stop, end, known) is not None
 
 
 def _read_parted(text: str, end: int, reading: _Reading) -> bool:

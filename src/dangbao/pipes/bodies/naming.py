@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from dangbao.lexicon.places import CORPS, TOWNSHIPS, Division, corps, countries, gazetteer
 from dangbao.lexicon.trie import Trie
-from dangbao.lexicon.words import Organ, level_words, organs, qualifiers, roles
+from dangbao.lexicon.words import Organ, level_words, not_jurisdictions, organs, qualifiers, roles
 from dangbao.pipes.annotations import (
     Context,
     Section,
@@ -22,7 +22,7 @@ from dangbao.pipes.annotations import (
     is_recognised,
     section_at,
 )
-from dangbao.pipes.bodies.grammar import ZONES, BodyForm, is_place_name, organ_of
+from dangbao.pipes.bodies.grammar import ZONES, BodyForm, is_place_name, organ_of, suffix_strength
 from dangbao.pipes.runs import RunText
 
 _COURTS = {
@@ -44,6 +44,7 @@ _STATE_ORGANS = {
 }
 PARTY_UNIT = re.compile("(?:党组|党委|党总支|党支部)\\Z")
 """A body's own Party organisation, at the end of its name."""
+_PARTY = "中共"
 _NAMEABLE = ("省", "市", "县", "区", "旗", *TOWNSHIPS)
 _LONGEST_PLACE = 7
 _PROVINCE_LENGTH = 3
@@ -378,7 +379,7 @@ def _unknown_place(page: RunText, start: int, end: int) -> int | None:
         if not name.endswith(_NAMEABLE):
             continue
         is_province = len(name) == _PROVINCE_LENGTH and name.endswith("省")
-        is_word = stop == end or level_words().longest(page.text, end) == (stop, page.text[end:stop])
+        is_word = stop == end or _is_level(page.text, end, stop)
         if not (is_word or is_province) or len(name) >= _LONGEST_PLACE:
             continue
         opens = start == 0 or not page.text[start - 1].isalnum() or start - 1 in page.function_at
@@ -389,6 +390,12 @@ def _unknown_place(page: RunText, start: int, end: int) -> int | None:
         if is_place_name(name):
             return stop
     return None
+
+
+def _is_level(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch is a level word and does not open a word that is none (乡|村)."""
+    is_level = level_words().longest(text, start) == (end, text[start:end])
+    return is_level and not_jurisdictions().longest(text, start) is None
 
 
 def place_of(form: BodyForm, places: Places, carried: Place | None) -> Place | None:
@@ -435,9 +442,10 @@ def full_name(form: BodyForm, place: Place | None) -> str:
         return form.national + form.tail
     printed = "".join(form.places) or form.level
     name = place.name if place is not None else printed
-    if form.prefix:
-        return _with_prefix(form, _as_printed(form, name))
     organ = organ_of(form)
+    is_party = form.prefix.startswith(_PARTY)
+    if form.prefix and not (is_party and (organ is not None or PARTY_UNIT.search(form.tail))):
+        return _with_prefix(form, _as_printed(form, name))
     if organ is None:
         return _as_printed(form, name) + form.tail
     kind, rest = organ
@@ -459,6 +467,17 @@ def organ_name(organ: Organ, place: Place) -> str:
     return organ.name.format(place=name, court=_COURTS.get(place.level, "人民法院"))
 
 
+def committee_of(place: str) -> str:
+    """Return the full name of a place's Party committee.
+
+    Examples
+    --------
+    >>> committee_of("聊城市"), committee_of("内蒙古自治区")
+    ('中共聊城市委', '中共内蒙古自治区党委')
+    """
+    return f"{_PARTY}{place}{'党委' if place.endswith('自治区') else '委'}"
+
+
 def _as_printed(form: BodyForm, name: str) -> str:
     """Return the place as printed where it is a short form (聊城 + 大学), else its full name."""
     return "".join(form.places) if form.places and not form.level else name
@@ -467,8 +486,11 @@ def _as_printed(form: BodyForm, name: str) -> str:
 def _with_prefix(form: BodyForm, name: str) -> str:
     tail = form.tail
     opening = form.prefix.format(place=name)
-    if opening.startswith("中共"):
-        return opening + "委" + tail.removeprefix("委员会").removeprefix("委")
+    if opening.startswith(_PARTY):
+        own = name + tail.removesuffix("委员会")
+        if own not in {name, name + tail} and suffix_strength(own, 0, len(own)) == "strong":
+            return f"{own}党委"
+        return committee_of(name) + tail.removeprefix("委员会")
     if opening.startswith("政协"):
         return name + "政协" + tail.removeprefix("委员会")
     return opening + tail

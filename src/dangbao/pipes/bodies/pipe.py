@@ -33,6 +33,7 @@ from dangbao.pipes.bodies.agreement import agree_on_bodies
 from dangbao.pipes.bodies.anaphora import resolve_generic
 from dangbao.pipes.bodies.grammar import BodyForm, organ_of, read_body, second_body, suffix_strength
 from dangbao.pipes.bodies.naming import Places, full_name, level_word, place_of
+from dangbao.pipes.bodies.statesmen import give_to_states
 from dangbao.pipes.runs import Run, RunText
 
 _LONGEST = 26
@@ -85,6 +86,7 @@ class BodiesPipe:
         mentions.extend(_in_text(page, places, taken, proposals))
         mentions.sort(key=lambda mention: mention.start)
         resolve_generic(mentions, posts, page.text, context.newspaper or context.place)
+        give_to_states(page.text, context.sections, people, posts)
         agree_on_bodies(page.text, people, posts)
         return mentions, posts, _outside(page.text, places, proposals, taken | _covered(mentions))
 

@@ -14,6 +14,8 @@ from itertools import groupby
 
 from dangbao.lexicon.words import TitleLink, link_ending, tenure_verbs, title_links
 from dangbao.pipes.annotations import PersonMention, Post
+from dangbao.pipes.names.before import ends_before_now, held_before, is_filled_by_adverbs, is_verb_of_state
+from dangbao.pipes.names.strides import strides
 
 _DATE = (
     r"(?P<since_year>(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s*(?:年|[.．/])?\s*"
@@ -24,6 +26,7 @@ _STRETCH = re.compile(
     re.ASCII,
 )
 _SINCE = re.compile(_DATE, re.ASCII)
+_OF_LIFE = re.compile(r"(?:\d\d?日)?(?:出?生|加入|入党|参加|毕业|入伍)")
 _ENTRY_OPENS = "\n（(；;。：:"
 _OPENS_LIFE = re.compile(
     r"(?:[（(][^（）()]{1,20}[）)])?(?:同志)?[，,：:、\s]*(?:个人)?"
@@ -90,15 +93,15 @@ class _Careers:
         subject: int | None = None
         verb: TitleLink | None = None
         last = 0
-        for _, group in groupby(self.posts, key=lambda post: post.phrase):
-            phrase = list(group)
+        phrases = (list(group) for _, group in groupby(self.posts, key=lambda post: post.phrase))
+        for phrase in (stride for whole in phrases for stride in strides(self.text, whole)):
             start, end = min(post.start for post in phrase), max(post.end for post in phrase)
             entry, verb_here = self._entry_over(start), self._verb_before(start)
             goes_on = _LINKED.fullmatch(self.text, last, start) is not None
             verb_here = verb_here or (self._verb_of_list(start) if not goes_on else None)
             verb = verb_here or (verb if goes_on else None)
             subject = self._subject(phrase, entry, start, subject if goes_on and verb else None, verb_here)
-            last = end
+            told, last = last, end
             if subject is None:
                 continue
             if not phrase[0].holders:
@@ -106,7 +109,8 @@ class _Careers:
                     post.holders = [subject]
             elif not (verb_here and self._since_before(start)):
                 continue
-            tenure = self._tenure(phrase, entry, verb, start)
+            is_now = verb_here is not None and verb_here.status is None
+            tenure = self._tenure(phrase, entry, verb, start, after=told if is_now else 0)
             careers.setdefault(self.mentions[subject].name, []).append(tenure)
         return careers
 
@@ -187,7 +191,19 @@ class _Careers:
         before = self.text[max(0, start - _LONGEST_VERB) : start]
         verbs = (link_ending(words, tenure=True) for words in (before, _FILLER.sub("", before)))
         verb = max(verbs, key=lambda form: len(form or ""))
-        return title_links()[verb] if verb is not None else None
+        if verb is None:
+            return None
+        return held_before() if self._is_told_of_before(verb, start) else title_links()[verb]
+
+    def _is_told_of_before(self, verb: str, start: int) -> bool:
+        """Tell whether a word puts a verb before a title into the past (此前一直|担任, 此前，他|任)."""
+        opening = self.text.rfind(verb, max(0, start - _LONGEST_VERB), start)
+        if not is_verb_of_state(verb):
+            return False
+        last = self._mention_before(opening)
+        name = self.mentions[last] if last is not None else None
+        is_subject = name is not None and is_filled_by_adverbs(self.text[name.end : opening])
+        return ends_before_now(self.text, name.start if name is not None and is_subject else opening)
 
     def _verb_of_list(self, start: int) -> TitleLink | None:
         """Return the verb of a list whose first items are no titles (现为某协会会员、|某学院教授)."""
@@ -199,10 +215,12 @@ class _Careers:
         verb = tenure_verbs().longest(self.text, opening)
         return verb[1] if verb is not None else None
 
-    def _since_before(self, start: int) -> re.Match[str] | None:
-        """Return the last date in the sentence before a title."""
-        left = self._after_last(_SENTENCE_ENDS, start)
-        return max(_SINCE.finditer(self.text, left, start), key=re.Match.start, default=None)
+    def _since_before(self, start: int, after: int = 0) -> re.Match[str] | None:
+        """Return the last date in the sentence before a title that is not of a birth or the like."""
+        left = max(after, self._after_last(_SENTENCE_ENDS, start))
+        dates = _SINCE.finditer(self.text, left, start)
+        told = (date for date in dates if _OF_LIFE.match(self.text, date.end()) is None)
+        return max(told, key=re.Match.start, default=None)
 
     def _after_last(self, marks: str, position: int) -> int:
         """Return where the sentence or clause begins that holds a position, within reach."""
@@ -235,11 +253,17 @@ class _Careers:
         return index if index >= 0 and self.mentions[index].start >= article else None
 
     def _tenure(
-        self, phrase: list[Post], entry: re.Match[str] | None, verb: TitleLink | None, start: int
+        self,
+        phrase: list[Post],
+        entry: re.Match[str] | None,
+        verb: TitleLink | None,
+        start: int,
+        *,
+        after: int,
     ) -> _Tenure:
         if entry is not None:
             return _Tenure(phrase, verb, _iso(entry, "since"), _iso(entry, "until"), is_entry=True)
-        since = self._since_before(start)
+        since = self._since_before(start, after)
         return _Tenure(phrase, verb, _iso(since, "since") if since else None, None, is_entry=False)
 
 

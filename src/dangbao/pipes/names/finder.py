@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from dangbao.lexicon.places import surnames
 from dangbao.lexicon.trie import Trie
-from dangbao.lexicon.words import common_words, designations, place_words
+from dangbao.lexicon.words import common_words, designations, place_words, tenure_verbs
 from dangbao.pipes.annotations import (
     PersonMention,
     Post,
@@ -163,7 +163,8 @@ class NameFinder:
         if mark == _IS and position + 1 in self._proposed:
             return position + 1
         if mark == "的":
-            return position + (_RELATIVE.search(self.text, max(0, start - 4), start) is not None)
+            opened = tenure_verbs().longest(self.text, start) is not None
+            return position + (opened or _RELATIVE.search(self.text, max(0, start - 4), start) is not None)
         return position
 
     def _read_row(self, position: int) -> list[int]:

@@ -12,6 +12,8 @@ from itertools import groupby
 
 from dangbao.lexicon.words import TitleLink, link_ending, rank_words, title_links
 from dangbao.pipes.annotations import PersonMention, Post
+from dangbao.pipes.names.before import ends_before_now, held_before, is_verb_of_state, without_before
+from dangbao.pipes.names.strides import strides
 from dangbao.records import Status
 
 LISTED = re.compile("的(?:同志|人员)?(?:有|是|还有)[:：]?")
@@ -89,7 +91,7 @@ class _Linker:
         last = self._last_before(start)
         if phrase[0].holders or last is None or self._share_out(phrase, start, last):
             return
-        link = self._link_between(self.mentions[last].end, start)
+        link = self._link_between(last, start)
         if link is None or (link.needs == "apposition" and not self._stands_apart(end, last)):
             return
         row = self._row_ending_at(last)
@@ -128,7 +130,7 @@ class _Linker:
         last = self._last_before(starts[0])
         if cut is None or last is None or not phrase[0].holders or phrase[cut].body_start is None:
             return phrase
-        link = self._link_between(self.mentions[last].end, starts[0])
+        link = self._link_between(last, starts[0])
         if link is None or link.status != "appointed":
             return phrase
         for post in phrase[:cut]:
@@ -142,6 +144,7 @@ class _Linker:
         if found is None or found.end() != start or len(row) != len(phrase):
             return False
         past = _BEFORE_NOW.search(self.text, self.mentions[last].end, found.start()) is not None
+        past = past or ends_before_now(self.text, self.mentions[row[0]].start)
         for post, holder in zip(phrase, row, strict=True):
             post.holders = [holder]
             link = title_links().get(found[0])
@@ -157,6 +160,7 @@ class _Linker:
     def _give(self, phrase: list[Post], row: list[int], status: Status | None) -> None:
         for post in phrase:
             post.holders = self._without_posts(row) if post.collective else row
+        for post in next(strides(self.text, phrase)):
             if status is not None and post.status == "current":
                 post.status = status
 
@@ -165,15 +169,24 @@ class _Linker:
         index = bisect_left(self.mentions, position + 1, key=lambda mention: mention.end) - 1
         return index if index >= 0 and position - self.mentions[index].end <= _LOOK_BACK else None
 
-    def _link_between(self, name_end: int, title_start: int) -> TitleLink | None:
+    def _link_between(self, last: int, title_start: int) -> TitleLink | None:
         """Return the link that fills the stretch between a name and a title."""
-        between = self.text[name_end:title_start].strip()
+        between = self.text[self.mentions[last].end : title_start].strip()
         if _REMOVES_PRONOUN.search(between) and not set(_CLAUSE_MARKS) & set(between):
             return title_links()["免去其"]
         row_end = _ROW_END.match(between)
         rest = between[row_end.end() :] if row_end is not None else between
+        if self._is_of_before(rest, last):
+            return held_before()
         rest = _ADVERBS.sub("", rest)
         return title_links().get(_FILLER.sub("", rest)) if rest else _PLAIN
+
+    def _is_of_before(self, words: str, last: int) -> bool:
+        """Tell whether the words after a name say what it was before (甲此前任, 此前，甲任)."""
+        told = without_before(words)
+        if "已" in words or not is_verb_of_state(_FILLER.sub("", _ADVERBS.sub("", told))):
+            return False
+        return told != words or ends_before_now(self.text, self.mentions[self._row_ending_at(last)[0]].start)
 
     def _row_ending_at(self, last: int) -> list[int]:
         """Return the mentions that stand in one row with the last, joined by nothing but list marks."""

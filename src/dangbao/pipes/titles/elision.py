@@ -23,7 +23,7 @@ from dangbao.lexicon.words import (
 )
 from dangbao.pipes.bodies.abroad import HEAD_OF_STATE, body_abroad, is_abroad, state_before, state_of
 from dangbao.pipes.bodies.grammar import BodyForm, read_body, suffix_strength
-from dangbao.pipes.bodies.naming import Place, Places, full_name, organ_name, place_of
+from dangbao.pipes.bodies.naming import Place, Places, committee_of, full_name, organ_name, place_of
 from dangbao.pipes.titles.printed import (
     MISSIONS,
     STANDS_FOR,
@@ -74,6 +74,10 @@ class Carried:
     office: str | None = None
     near: bool = False
     status: Status = "current"
+
+    def leave_place(self) -> None:
+        """Forget place and committee: a verb opens another post, which may be elsewhere (现任…，|拟任)."""
+        self.place = self.committee = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +208,7 @@ class Elision:
         place = place_of(form, self.places, self.carried.place)
         self.carried.place = (place or self.carried.place) if form.level or not form.tail else None
         if form.tail.startswith(("委", "党委")) and not form.prefix and place is not None:
-            self.carried.committee = _committee_of(place)
+            self.carried.committee = committee_of(place.name)
         elif form.tail.startswith("委") and form.level and not form.prefix:
             self.carried.committee = f"中共{form.level}委"
         elif place is not None:
@@ -294,7 +298,7 @@ class Elision:
         """Return the name of a unit of ``units.tsv``: of the committee, or of the body carried on."""
         carried, place = self.carried, self._place()
         if belongs_to == "committee":
-            committee = carried.committee or (_committee_of(place) if place is not None else None)
+            committee = carried.committee or (committee_of(place.name) if place is not None else None)
             return committee + printed if committee is not None else printed
         base = carried.office if printed in _PARTY_GROUPS and not carried.near else None
         base = base or carried.base
@@ -321,11 +325,6 @@ class Elision:
         return self.places.resolve("村", position) or self.places.resolve("社区", position)
 
 
-def _committee_of(place: Place) -> str:
-    """Return the full name of a place's Party committee."""
-    return f"中共{place.name}{'党委' if place.name.endswith('自治区') else '委'}"
-
-
 def _stands_above(body: str, unit: str) -> bool:
     """Tell whether a unit named alone can be one of a body's own (某部某司, then 某处)."""
     above = next((rank for ending, rank in unit_ranks().items() if body.endswith(ending)), None)
@@ -342,7 +341,7 @@ def _place_name(form: BodyForm, place: Place | None, match: RoleMatch) -> str | 
     """Return the body that a role implies after a bare place (聊城市 + 市长)."""
     name = place.name if place is not None else "".join(form.places)
     if match.head.word == "书记" and place is not None and gazetteer().find(place.name):
-        return f"中共{place.name}委"
+        return committee_of(place.name)
     organ = "government" if match.head.word == "主席" and name.endswith("自治区") else match.head.organ
     organ = "state" if organ == "government" and _is_below_state(form) else organ
     template = implied_bodies().get(organ)

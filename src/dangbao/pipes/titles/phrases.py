@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dangbao.lexicon.places import surnames
+from dangbao.lexicon.words import tenure_verb_between
 from dangbao.pipes.annotations import Post
-from dangbao.pipes.bodies.abroad import is_abroad
+from dangbao.pipes.bodies.abroad import belongs_abroad, is_abroad
 from dangbao.pipes.bodies.grammar import BodyForm, organ_of, read_body, suffix_strength
 from dangbao.pipes.bodies.naming import Places, full_name, place_of
 from dangbao.pipes.runs import Run, RunText
@@ -176,8 +177,16 @@ class PhraseReader:
                 place = None
             self._elision.carried = Carried(place, carried.base, carried.committee, carried.office)
         self._elision.carried.near = joined or adjacent
-        if printed.status is not None or not joined:
+        opens_other = joined and previous is not None and self._opens_other(previous.end, printed.start)
+        if opens_other:
+            self._elision.carried.leave_place()
+        if printed.status is not None or opens_other or not joined:
             self._elision.carried.status = printed.status or "current"
+
+    def _opens_other(self, end: int, start: int) -> bool:
+        """Tell whether a verb between two posts parts what is held now or next (历任…，|现任…，|拟任…)."""
+        verb = tenure_verb_between(self.page.text, end, start)
+        return verb is not None and verb.status in {None, "designate"}
 
     def _read_post(self, match: RoleMatch, printed: _Printed, *, joined: bool) -> ReadPost | None:
         """Read one post, resolve what it leaves out, and hand on what it says."""
@@ -192,10 +201,7 @@ class PhraseReader:
                 return None
         else:
             body = self._elision.name_printed(found, match)
-            form = found.form
-            apart = text.endswith(("，", ","), 0, printed.start)
-            opens_anew = form is None or bool(form.places or form.national or (apart and form.level))
-            if printed.status is None and joined and opens_anew:
+            if printed.status is None and joined and self._opens_anew(found.form, body, printed.start):
                 carried.status = "current"
         carried.status = body.status or carried.status
         body_start, body_end = body.span or (None, None)
@@ -213,6 +219,16 @@ class PhraseReader:
             collective=match.head.organ == "place",
         )
         return ReadPost(post, match, printed, body, note)
+
+    def _opens_anew(self, form: BodyForm | None, body: NamedBody, start: int) -> bool:
+        """Tell whether a body is one of its own, which the status of the post before does not reach.
+
+        It reaches the units of what was named before (市委原常委、|宣传部部长).
+        """
+        apart = self.page.text.endswith(("，", ","), 0, start)
+        if form is None:
+            return apart or body.rule != "unit" or belongs_abroad(body.name or "")
+        return bool(form.places or form.national or (apart and form.level))
 
     def _sharing(self, reading: ReadPost) -> list[ReadPost]:
         """Return the posts of the bodies that share a role with the next one (市委、市政府秘书长)."""

@@ -14,6 +14,7 @@ from dangbao.lexicon.words import (
     common_words,
     country_letters,
     elided_levels,
+    link_ending,
     status_words,
     tenure_verbs,
 )
@@ -39,6 +40,7 @@ _LONGEST_TERM = 6
 _MOST_TERMS = 3
 _DATES = re.compile(r"(?:19|20)\d\d[-—–－―~～.．/年月日\d]*[起至今]*", re.ASCII)
 _LONGEST_MISSION = 12
+_LONGEST_VERB = 8
 _LONGEST_DIVISION = 10
 _OF_FIRMS = frozenset(("董事长", "总经理", "总裁", "首席执行官"))
 _LONGEST_FIRM = 6
@@ -118,8 +120,15 @@ def status_before(text: str, start: int, end: int) -> tuple[int, Status | None]:
     """Read a status word (原, 时任) at a region's start; return where it ends, and the status."""
     for word, status in status_words().items():
         if text.startswith(word, start, end):
-            return start + len(word), status
+            after = start + len(word)
+            return after, None if _ends_verb(text, start, after) else status
     return start, None
+
+
+def _ends_verb(text: str, start: int, end: int) -> bool:
+    """Tell whether a status word is but the end of a verb (此|前任)."""
+    verb = link_ending(text[max(0, end - _LONGEST_VERB) : end], tenure=True)
+    return verb is not None and len(verb) > end - start
 
 
 def status_after(text: str, start: int, end: int) -> tuple[int, Status | None]:
@@ -139,7 +148,7 @@ def status_ending_at(page: RunText, start: int, end: int) -> tuple[int, Status |
     for word, status in status_words().items():
         first = end - len(word)
         if first >= start and (first, end) in page.words and page.text.startswith(word, first):
-            return first, status
+            return (start, None) if _ends_verb(page.text, first, end) else (first, status)
     return start, None
 
 
