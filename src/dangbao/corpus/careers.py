@@ -31,8 +31,12 @@ _NAMESAKES = (
     "SELECT person FROM people WHERE name = $name OR list_contains(other_names, $name) ORDER BY issues DESC"
 )
 _DOUBTS = """
-SELECT "left", "right", judgement, score, reasons FROM judgements JOIN people p USING (block)
-WHERE p.person = $person AND judgement = 'unsure' ORDER BY score DESC
+WITH sights AS (SELECT block, '@' || issue || '#' || person_id AS sight FROM sightings WHERE person = $person)
+SELECT "left", "right", score, reasons FROM judgements j
+WHERE judgement = 'unsure' AND EXISTS (
+  SELECT 1 FROM sights s
+  WHERE s.block = j.block AND (suffix(j."left", s.sight) OR suffix(j."right", s.sight)))
+ORDER BY score DESC, "left", "right"
 """
 _COVERAGE = """
 WITH periods AS (

@@ -35,11 +35,11 @@ WHERE date >= $since AND left(date, len($until)) <= $until ORDER BY date, person
 
 _SILENT = """
 WITH lasting AS (SELECT max(date)::DATE AS day FROM issues WHERE len(date) = 10),
-last_post AS (
-  SELECT person, max_by(body || role, (seen[-1], len(seen))) AS post
+usual AS (
+  SELECT person, max_by(body || role, (len(seen), seen[-1])) AS post
   FROM tenures WHERE len(seen) > 0 GROUP BY person)
 SELECT person, name, issues, first_seen, last_seen, lasting.day - last_seen::DATE AS days, post
-FROM people LEFT JOIN last_post USING (person), lasting
+FROM people LEFT JOIN usual USING (person), lasting
 WHERE issues >= $least AND len(last_seen) = 10 AND lasting.day - last_seen::DATE > $days
 ORDER BY issues DESC, person
 """

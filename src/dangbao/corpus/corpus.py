@@ -239,7 +239,7 @@ class Corpus:
     def silent(self, *, days: int = 365, least: int = 20) -> pa.Table:
         """Return who was printed in at least so many issues, and in none of the last days of the corpus.
 
-        Columns are person, name, issues, first_seen, last_seen, days (since then) and post (the last).
+        Columns are person, name, issues, first_seen, last_seen, days (since then) and post (printed most).
         """
         return silent(self._database, days, least)
 

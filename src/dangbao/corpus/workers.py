@@ -141,7 +141,7 @@ def started(workers: int | Client) -> Iterator[Workers]:
 
 @contextmanager
 def _one_thread_each() -> Iterator[None]:
-    """Keep the processes that are started meanwhile from threads of their own, which get in one another's way."""
+    """Keep processes that are started meanwhile from threads of their own: they get in each other's way."""
     ours = {name: "1" for name in _THREADS if name not in os.environ}
     os.environ.update(ours)
     try:

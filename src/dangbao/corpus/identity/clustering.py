@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import count
 from math import log
 
 from dangbao.corpus.identity.commonness import commonness
@@ -16,7 +17,7 @@ Apart = Callable[[Profile, Profile], bool]
 """Tells whether a user has said that two profiles are two people."""
 
 _MANY = 120
-"""Of so many profiles of one name only those that share a place are compared."""
+"""Of more profiles of one name each is compared with so many that come next, if they share a province."""
 _CLEARLY = 1.0
 _COMPANY = 1.0
 _ACTING = 1.0
@@ -38,42 +39,75 @@ class Persons:
     """The persons of one name, and how they were told apart."""
 
     profiles: list[Profile]
-    verdicts: list[Verdict] = field(default_factory=list)
+    verdicts: list[Verdict]
 
 
 def cluster(profiles: Sequence[Profile], world: Surroundings, apart: Apart) -> Persons:
     """Make profiles that are one person one."""
-    persons = Persons(list(profiles))
-    scores: dict[tuple[int, int], Score] = {}
-    alive = dict(enumerate(profiles))
+    groups = _Merging(profiles, world, apart)
+    for one, other in _pairs(profiles):
+        groups.weigh(one, other)
+    verdicts = list(groups.merge())
+    verdicts += groups.remaining()
+    return Persons(sorted(groups.alive.values(), key=lambda profile: profile.first.key), verdicts)
 
-    def weigh(one: int, other: int) -> None:
-        scores[one, other] = (
-            Score(NEVER, ("told apart by a user",))
-            if apart(alive[one], alive[other])
-            else compare(alive[one], alive[other], world)
-        )
 
-    for pair in combinations(alive, 2):
-        if len(alive) <= _MANY or alive[pair[0]].provinces & alive[pair[1]].provinces:
-            weigh(*pair)
-    while scores:
-        (one, other), best = max(scores.items(), key=lambda item: (item[1].value, -item[0][0], -item[0][1]))
-        if best.value <= 0:
-            break
-        persons.verdicts.append(Verdict(alive[one].first, alive[other].first, True, best))
-        met = sorted(
-            {index for pair in scores for index in pair if one in pair or other in pair} - {one, other}
-        )
-        scores = {pair: score for pair, score in scores.items() if not {one, other} & set(pair)}
-        alive[one] += alive.pop(other)
-        for index in met:
-            weigh(min(one, index), max(one, index))
-    persons.verdicts += [
-        Verdict(alive[one].first, alive[other].first, False, score) for (one, other), score in scores.items()
-    ]
-    persons.profiles = sorted(alive.values(), key=lambda profile: profile.first.key)
-    return persons
+def _pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs to compare: all, or where they are many each with the next ones of its province."""
+    for one, profile in enumerate(profiles):
+        for other in range(one + 1, min(len(profiles), one + 1 + _MANY)):
+            if len(profiles) <= _MANY or profile.provinces & profiles[other].provinces:
+                yield one, other
+
+
+class _Merging:
+    """Makes the likeliest pair one, again and again."""
+
+    def __init__(self, profiles: Sequence[Profile], world: Surroundings, apart: Apart) -> None:
+        self.alive = dict(enumerate(profiles))
+        self._world = world
+        self._apart = apart
+        self._scores: dict[int, dict[int, Score]] = {index: {} for index in self.alive}
+        self._likeliest: list[tuple[float, int, int]] = []
+
+    def weigh(self, one: int, other: int) -> None:
+        """Compare two profiles."""
+        left, right = self.alive[one], self.alive[other]
+        told = self._apart(left, right)
+        score = Score(NEVER, ("told apart by a user",)) if told else compare(left, right, self._world)
+        self._scores[one][other] = self._scores[other][one] = score
+        if score.value > 0:
+            heappush(self._likeliest, (-score.value, one, other))
+
+    def merge(self) -> Iterator[Verdict]:
+        """Yield what was made one."""
+        for new in count(len(self.alive)):
+            pair = self._next()
+            if pair is None:
+                return
+            one, other = pair
+            score = self._scores[one][other]
+            left, right = self.alive.pop(one), self.alive.pop(other)
+            met = sorted({*self._scores.pop(one), *self._scores.pop(other)} & self.alive.keys())
+            self.alive[new], self._scores[new] = left + right, {}
+            for index in met:
+                self.weigh(index, new)
+            yield Verdict(left.first, right.first, True, score)
+
+    def remaining(self) -> Iterator[Verdict]:
+        """Yield what was not made one."""
+        for one, scores in self._scores.items():
+            for other, score in scores.items():
+                if one < other and other in self.alive:
+                    yield Verdict(self.alive[one].first, self.alive[other].first, False, score)
+
+    def _next(self) -> tuple[int, int] | None:
+        """Return the likeliest pair of those that are still there."""
+        while self._likeliest:
+            _, one, other = heappop(self._likeliest)
+            if one in self.alive and other in self.alive:
+                return one, other
+        return None
 
 
 def attach(persons: Persons, untitled: Sequence[Sighting], world: Surroundings, apart: Apart) -> None:

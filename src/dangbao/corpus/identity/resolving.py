@@ -134,7 +134,7 @@ class _Resolving:
             )
             on_progress(done.names, total)
         for block in sorted(left):
-            rows.add(block, Persons([]), self._said_of(block))
+            rows.add(block, Persons([], []), self._said_of(block))
         done = replace(done, names=done.names + len(left))
         self._add_bodies(rows, anew=touched is None)
         self._write(rows.tables(), anew=touched is None)
