@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from dangbao.corpus import Corpus, adding, reading
-from dangbao.corpus.adding import Added
-from dangbao.corpus.tables import SCHEMAS
+from dangbao.corpus import Corpus
+from dangbao.corpus.adding import adding, reading
+from dangbao.corpus.adding.adding import Added
+from dangbao.corpus.storage.tables import SCHEMAS
 from dangbao.records import Extraction
 from extractions import Page
 

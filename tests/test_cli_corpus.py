@@ -18,9 +18,10 @@ from typer.testing import CliRunner, Result
 import dangbao
 from corpora import agreeing, bare, many, rows, small
 from dangbao import cli
-from dangbao.corpus import Corpus, CorpusError, adding, reading
-from dangbao.corpus.identified import IDENTITY_SCHEMAS
-from dangbao.corpus.tables import SCHEMAS
+from dangbao.corpus import Corpus, CorpusError
+from dangbao.corpus.adding import adding, reading
+from dangbao.corpus.storage.identified import IDENTITY_SCHEMAS
+from dangbao.corpus.storage.tables import SCHEMAS
 from dangbao.records import Extraction
 
 ARTICLE = "市委书记黄宁主持会议，市长周启明出席。"

@@ -16,9 +16,10 @@ from typer.testing import CliRunner
 import dangbao
 from corpora import NAMES, checked, rows
 from dangbao import cli
-from dangbao.corpus import Corpus, adding, reading
-from dangbao.corpus.adding import Added
-from dangbao.corpus.workers import connected
+from dangbao.corpus import Corpus
+from dangbao.corpus.adding import adding, reading
+from dangbao.corpus.adding.adding import Added
+from dangbao.corpus.adding.workers import connected
 from dangbao.page import Issue
 
 distributed = pytest.importorskip("distributed")

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 import dangbao
 from dangbao import sample
 from dangbao.corpus import Corpus, CorpusError
-from dangbao.corpus.identified import IDENTITY_SCHEMAS
-from dangbao.corpus.store import Store
+from dangbao.corpus.storage.identified import IDENTITY_SCHEMAS
+from dangbao.corpus.storage.store import Store
 from dangbao.graph.identity import identify_persons
 from dangbao.graph.source import Source, read_name
 from dangbao.inputs import read_all

@@ -19,10 +19,11 @@ from pathlib import Path
 import pytest
 
 from corpora import agreeing, fill, many, rows, small
-from dangbao.corpus import Corpus, adding, reading
-from dangbao.corpus.adding import Added
-from dangbao.corpus.reading import map_in_order
-from dangbao.corpus.workers import WorkersError, started
+from dangbao.corpus import Corpus
+from dangbao.corpus.adding import adding, reading
+from dangbao.corpus.adding.adding import Added
+from dangbao.corpus.adding.reading import map_in_order
+from dangbao.corpus.adding.workers import WorkersError, started
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 
@@ -137,7 +138,8 @@ DRIVER = """
 import sys
 from multiprocessing import active_children
 from corpora import many
-from dangbao.corpus import Corpus, adding, reading
+from dangbao.corpus import Corpus
+from dangbao.corpus.adding import adding, reading
 
 def tell(added):
     print(*(child.pid for child in active_children()), flush=True)

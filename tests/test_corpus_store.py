@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 import dangbao
 from corpora import agreeing, bare, checked, contents, many, rows, small
 from dangbao import sample
-from dangbao.corpus import Corpus, CorpusError, adding, reading
-from dangbao.corpus.adding import Added
-from dangbao.corpus.intake import Entry
-from dangbao.corpus.tables import SCHEMAS
+from dangbao.corpus import Corpus, CorpusError
+from dangbao.corpus.adding import adding, reading
+from dangbao.corpus.adding.adding import Added
+from dangbao.corpus.adding.intake import Entry
+from dangbao.corpus.storage.tables import SCHEMAS
 from dangbao.page import Issue
 from dangbao.records import Extraction
 

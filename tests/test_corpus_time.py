@@ -8,7 +8,7 @@ import pytest
 
 import dangbao
 from dangbao import Corpus
-from dangbao.corpus.spells import spells_of_post
+from dangbao.corpus.careers.spells import spells_of_post
 
 MAYORS = [
     ("2010-01-10", "市长钱志邦"),

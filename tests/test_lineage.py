@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dangbao.corpus.lineage import lineage
+from dangbao.corpus.identity.lineage import lineage
 from dangbao.lexicon.places import gazetteer
 from dangbao.lexicon.tables import read_table
 

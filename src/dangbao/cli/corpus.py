@@ -150,7 +150,7 @@ def query(
     folder: Folder = _HERE,
 ) -> None:
     """Answer a question in SQL; its tables are described in docs/corpus.md."""
-    from dangbao.corpus.exporting import write_table
+    from dangbao.corpus.storage.exporting import write_table
 
     with _opened(folder) as (run, opened):
         answer = opened.query(sql)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
     from dangbao.corpus import Corpus
-    from dangbao.corpus.adding import Added
+    from dangbao.corpus.adding.adding import Added
     from dangbao.page import Issue
 
 _SCHEMA = SCHEMA_VERSION.partition("/")[0].encode()
@@ -133,7 +133,7 @@ class Filling:
 @contextmanager
 def reading(run: Run, number: int, scheduler: str | None) -> Iterator[int | Client]:
     """Give who reads: so many processes, or the Dask cluster of a scheduler."""
-    from dangbao.corpus.workers import WorkersError, connected
+    from dangbao.corpus.adding.workers import WorkersError, connected
 
     if scheduler is None:
         yield number

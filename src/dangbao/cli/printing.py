@@ -42,7 +42,7 @@ WHERE (issue, digest) NOT IN (SELECT (issue, digest) FROM issues)
 
 def print_table(answer: pa.Table) -> None:
     """Print the first rows of an answer, and how many there are."""
-    from dangbao.corpus.exporting import cells
+    from dangbao.corpus.storage.exporting import cells
 
     _print(answer.column_names, cells(answer.slice(0, _MOST).to_batches()))
     if answer.num_rows > _MOST:
@@ -51,7 +51,7 @@ def print_table(answer: pa.Table) -> None:
 
 def print_status(corpus: Corpus) -> None:
     """Print what is in a corpus."""
-    from dangbao.corpus.exporting import cells
+    from dangbao.corpus.storage.exporting import cells
 
     def number(sql: str) -> int:
         found: int = corpus.query(sql)["number"][0].as_py()

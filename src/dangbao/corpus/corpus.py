@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Literal
 import networkx as nx
 import pyarrow as pa
 
-from dangbao.corpus.adding import Added, Adding
-from dangbao.corpus.careers import Career, career, coverage, namesakes, succession
-from dangbao.corpus.changes import changes, silent
-from dangbao.corpus.database import Database, Parameters
+from dangbao.corpus.adding.adding import Added, Adding
+from dangbao.corpus.adding.intake import Input, Intake
+from dangbao.corpus.adding.workers import WorkersError, started
+from dangbao.corpus.careers.careers import Career, career, coverage, namesakes, succession
+from dangbao.corpus.careers.changes import changes, silent
+from dangbao.corpus.careers.spells import Spell
+from dangbao.corpus.drawing.graphs import draw
+from dangbao.corpus.drawing.questions import Question
 from dangbao.corpus.errors import CorpusError
-from dangbao.corpus.exporting import export, extractions
-from dangbao.corpus.graphs import draw
 from dangbao.corpus.identity import Resolved, resolve
 from dangbao.corpus.identity.judgements import Judgement, Said, append_judgement
-from dangbao.corpus.intake import Input, Intake
-from dangbao.corpus.questions import Question
-from dangbao.corpus.spells import Spell
-from dangbao.corpus.store import Store
-from dangbao.corpus.tables import SCHEMAS, extraction_of
-from dangbao.corpus.workers import WorkersError, started
+from dangbao.corpus.storage.database import Database, Parameters
+from dangbao.corpus.storage.exporting import export, extractions
+from dangbao.corpus.storage.store import Store
+from dangbao.corpus.storage.tables import SCHEMAS, extraction_of
 from dangbao.records import Extraction
 
 if TYPE_CHECKING:

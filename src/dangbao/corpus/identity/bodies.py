@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import networkx as nx
 
 from dangbao.corpus.identity.judgements import Judgement
-from dangbao.corpus.lineage import lineage
+from dangbao.corpus.identity.lineage import lineage
 
 
 class Bodies:

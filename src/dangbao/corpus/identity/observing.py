@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from dangbao.corpus.database import Database
 from dangbao.corpus.identity.bodies import Bodies
 from dangbao.corpus.identity.sightings import Post, Sector, Sighting, place_prefix, sector_of
+from dangbao.corpus.storage.database import Database
 from dangbao.pipes.bodies.abroad import belongs_abroad
 
 _LARGEST_EVENT = 60

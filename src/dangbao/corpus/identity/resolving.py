@@ -11,8 +11,6 @@ from typing import Any
 
 import pyarrow as pa
 
-from dangbao.corpus.database import Database
-from dangbao.corpus.identified import IDENTITY_SCHEMAS
 from dangbao.corpus.identity.bodies import Bodies
 from dangbao.corpus.identity.clustering import Persons, Verdict, attach, cluster
 from dangbao.corpus.identity.judgements import (
@@ -28,7 +26,9 @@ from dangbao.corpus.identity.scoring import Surroundings
 from dangbao.corpus.identity.sightings import Sighting
 from dangbao.corpus.identity.tenures import tenures_of
 from dangbao.corpus.identity.world import survey
-from dangbao.corpus.store import Store
+from dangbao.corpus.storage.database import Database
+from dangbao.corpus.storage.identified import IDENTITY_SCHEMAS
+from dangbao.corpus.storage.store import Store
 
 RESOLVER = "1"
 """Goes up when the rules change, so that all is resolved anew."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from dangbao.corpus.database import Database
 from dangbao.corpus.identity.scoring import Relation, Surroundings
 from dangbao.corpus.identity.sightings import place_prefix
+from dangbao.corpus.storage.database import Database
 
 _PLACES = """
 SELECT DISTINCT p.read_as AS name, o.area, o.level

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from dangbao.corpus.database import Database
+from dangbao.corpus.storage.database import Database
 
 _CHANGES = """
 WITH reported AS (

@@ -18,8 +18,8 @@ import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from dangbao.corpus.errors import CorpusError
-from dangbao.corpus.manifest import Manifest, Segment, sync_folder
-from dangbao.corpus.tables import SCHEMAS, Tables
+from dangbao.corpus.storage.manifest import Manifest, Segment, sync_folder
+from dangbao.corpus.storage.tables import SCHEMAS, Tables
 
 SEGMENTS = "segments"
 IDENTITIES = "identities"

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dangbao.corpus.questions import Question
-from dangbao.corpus.tables import SCHEMAS
+from dangbao.corpus.drawing.questions import Question
+from dangbao.corpus.storage.tables import SCHEMAS
 
 _STRETCH = 10_000
 """So many articles are fetched at a time."""

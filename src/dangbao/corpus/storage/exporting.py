@@ -14,9 +14,9 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dangbao.corpus.database import Database
-from dangbao.corpus.identified import IDENTITY_SCHEMAS
-from dangbao.corpus.tables import SCHEMAS, Row, Rows, extraction_of
+from dangbao.corpus.storage.database import Database
+from dangbao.corpus.storage.identified import IDENTITY_SCHEMAS
+from dangbao.corpus.storage.tables import SCHEMAS, Row, Rows, extraction_of
 from dangbao.records import Extraction
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from spacy.language import Language
 
-from dangbao.corpus.intake import Entry
-from dangbao.corpus.tables import Rows, Tables, joined, rows_of, to_tables
-from dangbao.corpus.workers import Workers, WorkersError
+from dangbao.corpus.adding.intake import Entry
+from dangbao.corpus.adding.workers import Workers, WorkersError
+from dangbao.corpus.storage.tables import Rows, Tables, joined, rows_of, to_tables
 from dangbao.extraction import extract
 from dangbao.page import Issue
 from dangbao.pipeline import load

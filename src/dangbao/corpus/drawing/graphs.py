@@ -11,8 +11,8 @@ from typing import Any
 
 import networkx as nx
 
-from dangbao.corpus.database import Database
-from dangbao.corpus.drawing import (
+from dangbao.corpus.drawing.questions import Question
+from dangbao.corpus.drawing.sql import (
     events_sql,
     names_sql,
     people_sql,
@@ -21,8 +21,8 @@ from dangbao.corpus.drawing import (
     unresolved_sql,
 )
 from dangbao.corpus.errors import CorpusError
-from dangbao.corpus.questions import Question
-from dangbao.corpus.tables import SCHEMAS, Row, Rows, extraction_of
+from dangbao.corpus.storage.database import Database
+from dangbao.corpus.storage.tables import SCHEMAS, Row, Rows, extraction_of
 from dangbao.graph.build import Builder
 from dangbao.graph.identity import Names, Sighting, identify_events, node_name, node_names
 from dangbao.graph.source import Source, sighting_of

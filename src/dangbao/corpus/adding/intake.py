@@ -10,7 +10,7 @@ from importlib.metadata import version
 from itertools import count
 from typing import Any
 
-from dangbao.corpus.database import Database
+from dangbao.corpus.storage.database import Database
 from dangbao.page import Issue
 from dangbao.records import Extraction
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from dangbao.corpus.database import Database
-from dangbao.corpus.spells import Spell, spells_of_post
+from dangbao.corpus.careers.spells import Spell, spells_of_post
+from dangbao.corpus.storage.database import Database
 from dangbao.graph.measures import rank_order
 
 _POST = """

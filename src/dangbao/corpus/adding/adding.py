@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from time import monotonic
 
+from dangbao.corpus.adding.intake import Entry, Input, Intake
+from dangbao.corpus.adding.reading import Batch, in_batches, map_in_order, read_entries
+from dangbao.corpus.adding.workers import Workers
 from dangbao.corpus.errors import CorpusError
-from dangbao.corpus.intake import Entry, Input, Intake
-from dangbao.corpus.reading import Batch, in_batches, map_in_order, read_entries
-from dangbao.corpus.store import Store
-from dangbao.corpus.tables import joined
-from dangbao.corpus.workers import Workers
+from dangbao.corpus.storage.store import Store
+from dangbao.corpus.storage.tables import joined
 
 _AT_ONCE = 500
 _SECONDS = 30

@@ -13,10 +13,10 @@ import duckdb
 import pyarrow as pa
 
 from dangbao.corpus.errors import CorpusError
-from dangbao.corpus.identified import IDENTITY_SCHEMAS
-from dangbao.corpus.manifest import Manifest
-from dangbao.corpus.store import Store
-from dangbao.corpus.tables import SCHEMAS
+from dangbao.corpus.storage.identified import IDENTITY_SCHEMAS
+from dangbao.corpus.storage.manifest import Manifest
+from dangbao.corpus.storage.store import Store
+from dangbao.corpus.storage.tables import SCHEMAS
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 

@@ -1,0 +1,1 @@
+"""Adding issues: told from what is there, read here or elsewhere, and written."""

@@ -1,0 +1,1 @@
+"""Persons and posts over time."""

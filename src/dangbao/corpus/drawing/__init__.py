@@ -1,0 +1,1 @@
+"""A graph of just what is asked for."""

@@ -1,0 +1,1 @@
+"""What a corpus is on disk: tables that are never changed, and an SQL database over them."""
