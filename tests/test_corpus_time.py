@@ -9,6 +9,7 @@ import pytest
 import dangbao
 from dangbao import Corpus
 from dangbao.corpus.careers.spells import spells_of_post
+from extractions import official
 
 MAYORS = [
     ("2010-01-10", "市长钱志邦"),
@@ -169,3 +170,14 @@ def test_deputies_hold_their_post_side_by_side() -> None:
     long, short = tenure("甲", *monthly(2010, 36)), tenure("乙", "2011-06-20")
     spells = spells_of_post([{**one, "role": "副部长"} for one in (long, short)])
     assert [spell.contested for spell in spells] == [False, False]
+
+
+def test_a_post_that_an_issue_says_is_over_is_not_held_on_its_date(tmp_path: Path) -> None:
+    page = official("i1", "钱志邦", "石桥市人民政府/市长", "中共石桥市委/书记", date="2012-03-01")
+    page.extraction.memberships[0].end_date = "2005-10"
+    corpus = Corpus.create(tmp_path / "press")
+    corpus.add([page.extraction])
+    corpus.resolve()
+    assert [spell.role for spell in corpus.person("钱志邦").spells] == ["书记"]
+    (tenure,) = corpus.query("SELECT * FROM tenures WHERE role = '市长'").to_pylist()
+    assert (tenure["seen"], tenure["former"], tenure["end_date"]) == ([], ["2012-03-01"], "2005-10")

@@ -94,13 +94,13 @@ class Observer:
             digest=row["digest"],
             date=row["date"],
             paper=row["paper"],
-            posts=tuple(self._post(post, row["paper"]) for post in row["posts"] or ()),
+            posts=tuple(self._post(post, row["paper"], row["date"]) for post in row["posts"] or ()),
             company=frozenset(other for names in row["company"] or () for other in names) - {name},
             acts=row["company"] is not None,
             other_names=tuple(sorted(others)),
         )
 
-    def _post(self, row: dict[str, Any], paper: str) -> Post:
+    def _post(self, row: dict[str, Any], paper: str, date: str | None) -> Post:
         printed = row["body"]
         abroad = belongs_abroad(printed)
         place = None if abroad else place_prefix(row["area"], row["level"])
@@ -108,7 +108,7 @@ class Observer:
         return Post(
             body=self._bodies[printed],
             role=row["role"],
-            status=row["status"],
+            status="former" if _is_over(row["end_date"], date) else row["status"],
             rank=row["rank"],
             place=place,
             sector=sector,
@@ -118,3 +118,14 @@ class Observer:
             end_date=row["end_date"],
             printed=printed,
         )
+
+
+def _is_over(end: str | None, date: str | None) -> bool:
+    """Tell whether a post ended, as the issue itself says, before the issue was printed.
+
+    Examples
+    --------
+    >>> _is_over("2007-10", "2022-03-02"), _is_over("2022-03", "2022-03-02"), _is_over(None, "2022-03-02")
+    (True, False, False)
+    """
+    return bool(end and date and end < date[: len(end)])

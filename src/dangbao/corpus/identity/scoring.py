@@ -31,7 +31,8 @@ Relation = Literal["body", "county", "prefecture", "province", "nation", "apart"
 NEVER = -1000.0
 """The score of two who cannot be one person."""
 
-# How often a person's next post, where it is in no body of the last one, stands so to it.
+# The weights are set by hand, from what is known of careers; none is learnt.
+# How often a person's next post, where it is in no body of the last one, stands so to it:
 _MOVES: dict[Relation, float] = {
     "county": 0.2,
     "prefecture": 0.3,
@@ -58,7 +59,7 @@ _STAYS = 1500
 _CLASH = (-2.0, -4.0)
 _CERTAIN = (4, 2)
 """So many clashes of one province, and of two, leave no doubt: one or two may be slips."""
-_MOST = 8.0
+_MOST, _LIMIT = 8.0, 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,6 @@ class Score:
     def chance(self) -> float:
         """The chance that they are one person, from 0 to 1."""
         return 1 / (1 + exp(-max(-_LIMIT, min(_LIMIT, self.value))))
-
-
-_LIMIT = 30.0
 
 
 def compare(one: Profile, other: Profile, world: Surroundings) -> Score:

@@ -82,7 +82,6 @@ class Sighting:
     digest: str = ""
     date: str | None = None
     paper: str = ""
-    place: str | None = None
     posts: tuple[Post, ...] = ()
     company: frozenset[str] = frozenset()
     acts: bool = False
