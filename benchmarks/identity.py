@@ -2,7 +2,7 @@
 
 Run ``python benchmarks/identity.py [SEED ...]``: for each seed 2,000 issues of some forty newspapers over
 twenty years, with about 1,440 officials of whom 15 % share their name with another, are read, stored and told
-apart. The rules were written while looking at seeds 0, 1 and 7.
+apart. The rules were written while looking at seeds 0, 1, 7, 21, 30 and 31.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 from officialdom import simulate
 from officialdom.measuring import issues_of, measure
 
-SEEDS = (20, 21, 22)
+SEEDS = (40, 41, 42)
 
 
 def main() -> None:

@@ -199,9 +199,10 @@ def _divisions(level: Level, years: tuple[int, int]) -> tuple[Division, ...]:
         division.code: division
         for name in gazetteer().names()
         for division in gazetteer().find(name)
-        if division.code and division.level == level and division.type in _TYPES[level]
+        if division.code and division.until is None
+        if division.level == level and division.type in _TYPES[level]
     }
-    lasting = (one for one in everything.values() if one.until is None and (one.since or 0) < years[0] - 9)
+    lasting = (one for one in everything.values() if (one.since or 0) < years[0] - 9)
     return tuple(sorted(lasting, key=lambda one: one.code))
 
 

@@ -302,11 +302,11 @@ class Gazetteer:
         return one.overlaps(other) or self.province(one).stem != self.province(other).stem
 
 
-def _forms(division: Division) -> set[str]:
-    forms = {division.name, division.stem}
+def _forms(division: Division) -> list[str]:
+    forms = [division.name, division.stem]
     if division.stem and division.type in _SHORT_SUFFIXES:
-        forms.add(division.stem + _SHORT_SUFFIXES[division.type])
-    return forms - {""}
+        forms.append(division.stem + _SHORT_SUFFIXES[division.type])
+    return [form for form in dict.fromkeys(forms) if form]
 
 
 def _seniority(division: Division) -> tuple[int, int, str]:

@@ -10,7 +10,7 @@ from math import log
 
 from dangbao.corpus.identity.commonness import commonness
 from dangbao.corpus.identity.profiles import Groups, Profile
-from dangbao.corpus.identity.scoring import NEVER, Score, Surroundings, compare
+from dangbao.corpus.identity.scoring import NEVER, Score, Surroundings, compare, relation_of
 from dangbao.corpus.identity.sightings import Sighting
 
 Apart = Callable[[Profile, Profile], bool]
@@ -20,6 +20,10 @@ _MANY = 120
 """Of more profiles of one name each is compared with so many that come next, if they share a province."""
 _CLEARLY = 1.0
 _COMPANY = 1.0
+_PLACES = {"county": 2.0, "prefecture": 2.0, "province": -2.0, "nation": 0.0, "apart": -8.0, "unknown": 0.0}
+"""How the place of a collective title speaks for one who holds posts in places that stand so to it."""
+_USUAL, _STRANGE = 3.0, 6.0
+"""The most that a newspaper says for a person whom it often prints, and against one whom it never does."""
 _ACTING = 1.0
 _NEAR = 365
 
@@ -148,12 +152,19 @@ def _holder(sighting: Sighting, posted: Sequence[Profile], world: Surroundings, 
 def _belongs(sighting: Sighting, profile: Profile, world: Surroundings) -> float:
     """Return the log odds that a sighting without a post is of the person of a profile."""
     share = world.papers.get(sighting.paper, 1.0)
-    in_paper = (profile.papers[sighting.paper] + 0.1) / (len(profile) + 0.2)
+    in_paper = (profile.papers[sighting.paper] + 0.02) / (len(profile) + 0.04)
     near = profile.near(sighting.day) if sighting.day is not None else len(profile)
     strangers = world.passers_by * commonness(sighting.name)
-    score = log(near + 0.2) - log(0.2 + strangers) + max(-3.0, min(3.0, log(in_paper / share)))
+    score = log(near + 0.2) - log(0.2 + strangers) + max(-_STRANGE, min(_USUAL, log(in_paper / share)))
     score += min(3.0, _COMPANY * sum(name in profile.company for name in sighting.company))
-    return score + (_ACTING if sighting.acts else -_ACTING)
+    return score + _in_place(sighting, profile) + (_ACTING if sighting.acts else -_ACTING)
+
+
+def _in_place(sighting: Sighting, profile: Profile) -> float:
+    """Weigh where a collective title (市领导) says that somebody is."""
+    around = profile.around(sighting.day) if sighting.day is not None else profile.posts
+    found = {relation_of(post.place, other.place) for post in sighting.posts for other in around}
+    return max((_PLACES[relation] for relation in found), default=0.0)
 
 
 def _unknown(sightings: Sequence[Sighting]) -> list[Profile]:

@@ -12,6 +12,8 @@ from dangbao.corpus.identity.sightings import Post, Sector, Sighting
 
 _GAP = 5 * 365
 """Days after which the holder of a post may be another one of the name."""
+_RETURNS = 2
+"""So many returns to a province one has left are more than slips."""
 _EDGE = 400
 """Days at the end and the beginning of what is known of a person that tell a move."""
 
@@ -71,7 +73,7 @@ class Profile:
     @cached_property
     def provinces(self) -> frozenset[str]:
         """The provinces of the posts."""
-        return frozenset(post.place[:2] for post in self.posts if post.place)
+        return _provinces(self.posts)
 
     @cached_property
     def sectors(self) -> Counter[Sector]:
@@ -167,12 +169,34 @@ def gather(sightings: Sequence[Sighting], together: Iterable[tuple[int, int]] = 
     together
         Pairs of their numbers that a user has said are one person.
     """
+    said = list(together)
     groups = Groups(sightings)
-    for one, other in together:
+    for one, other in (*said, *_shared_posts(sightings)):
         groups.join(one, other)
-    for one, other in _shared_posts(sightings):
-        groups.join(one, other)
-    return groups.profiles()
+    profiles = groups.profiles()
+    return profiles if said else [part for profile in profiles for part in _parted(profile)]
+
+
+def _parted(profile: Profile) -> list[Profile]:
+    """Part those who share a post and go to and fro between provinces: they are several people.
+
+    One who holds a post of the nation may go wherever he likes.
+    """
+    if any(post.place == "" for _, post in profile.held):
+        return [profile]
+    stays = [provinces for posts in profile.on.values() if (provinces := _provinces(posts))]
+    turns = [one for one, other in pairwise([*stays, frozenset()]) if not one & other]
+    if len(turns) < len(frozenset[str]().union(*stays)) + _RETURNS:
+        return [profile]
+    by_province: defaultdict[str, list[Sighting]] = defaultdict(list)
+    for sighting in profile.sightings:
+        provinces = _provinces([post for post in sighting.posts if post.held]) or _provinces(sighting.posts)
+        by_province[min(provinces, default="")].append(sighting)
+    return [Profile(sightings) for sightings in by_province.values()]
+
+
+def _provinces(posts: Iterable[Post]) -> frozenset[str]:
+    return frozenset(post.place[:2] for post in posts if post.place)
 
 
 def _shared_posts(sightings: Sequence[Sighting]) -> Iterator[tuple[int, int]]:

@@ -49,13 +49,13 @@ _LONGEST_GAP = -3.0
 _SAME_BODY = 5.0
 _OTHER_SECTOR = -1.0
 _ABROAD = -6.0
-_COMPANY, _MOST_COMPANY = 0.3, 1.0
+_COMPANY, _MOST_COMPANY = (0.3, 0.8), (1.0, 3.0)
+"""For each one that both were with, and at most: where places tell, and where they do not."""
 _OTHER_NAME = 3.0
 _SLIPS = 0.005
 """The share of sights that have a post which is another's: who is seen a thousand times is so five times."""
-_CLOSE = 400
-_STAYS = 1500
-"""Days between two sights, and two in one post, in which nobody takes a post elsewhere."""
+_CLOSE, _SAME_PLACE, _SAME_POST = 400, 800, 1500
+"""Days between two sights, two in one place and two in one post, in which nobody takes a post elsewhere."""
 _CLASH = (-2.0, -4.0)
 _CERTAIN = (4, 2)
 """So many clashes of one province, and of two, leave no doubt: one or two may be slips."""
@@ -163,7 +163,7 @@ class _Seam:
         """Return the closest relation of the posts."""
         if self.shared:
             return "body"
-        found: set[Relation] = {_of_places(a.place, b.place) for a, b in product(self.before, self.after)}
+        found: set[Relation] = {relation_of(a.place, b.place) for a, b in product(self.before, self.after)}
         order: tuple[Relation, ...] = ("county", "prefecture", "province", "nation", "apart")
         return next((relation for relation in order if relation in found), "unknown")
 
@@ -182,15 +182,15 @@ def _evidence(seam: _Seam, world: Surroundings) -> list[Part]:
     if seam.earlier.days and seam.later.days:
         parts += _time(seam, relation)
         parts += _sector(seam)
-    return parts + _acquaintance(seam)
+    return parts + _acquaintance(seam, relation)
 
 
-def _of_places(one: str | None, other: str | None) -> Relation:
+def relation_of(one: str | None, other: str | None) -> Relation:
     """Return how two places stand to one another.
 
     Examples
     --------
-    >>> _of_places("3715", "371502"), _of_places("3715", "3701"), _of_places("37", "4401")
+    >>> relation_of("3715", "371502"), relation_of("3715", "3701"), relation_of("37", "4401")
     ('prefecture', 'province', 'apart')
     """
     if one is None or other is None:
@@ -252,18 +252,21 @@ def _clashes(one: Profile, other: Profile) -> int:
         index = bisect_left(other.days, day)
         pair = other.days[max(0, index - 1) : index + 1]
         before, after = (other.on[there] for there in (pair[0], pair[-1]))
-        if pair[-1] - pair[0] <= (_STAYS if _seats(before) & _seats(after) else _CLOSE):
+        if pair[-1] - pair[0] <= _stay(before, after):
             clashes += _are_apart(one.on[day], before) and _are_apart(one.on[day], after)
     return clashes
 
 
-def _seats(posts: Iterable[Post]) -> set[tuple[str, str, str]]:
-    return {post.seat for post in posts}
+def _stay(before: Sequence[Post], after: Sequence[Post]) -> int:
+    """Return how many days may lie between two sights of one who has not been elsewhere meanwhile."""
+    if {post.seat for post in before} & {post.seat for post in after}:
+        return _SAME_POST
+    return _SAME_PLACE if {post.place for post in before} & {post.place for post in after} else _CLOSE
 
 
 def _are_apart(some: Iterable[Post], others: Iterable[Post]) -> bool:
     return all(
-        _of_places(one.place, other.place) in ("province", "apart") for one, other in product(some, others)
+        relation_of(one.place, other.place) in ("province", "apart") for one, other in product(some, others)
     )
 
 
@@ -291,10 +294,12 @@ def _sector(seam: _Seam) -> list[Part]:
     return [(_OTHER_SECTOR, "one not in office")]
 
 
-def _acquaintance(seam: _Seam) -> list[Part]:
+def _acquaintance(seam: _Seam, relation: Relation) -> list[Part]:
     parts = []
     if shared := seam.earlier.company.keys() & seam.later.company.keys():
-        parts.append((min(_MOST_COMPANY, _COMPANY * len(shared)), f"with {min(shared)}"))
+        placeless = relation in ("nation", "unknown")
+        weight = min(_MOST_COMPANY[placeless], _COMPANY[placeless] * len(shared))
+        parts.append((weight, f"with {min(shared)}"))
     if names := seam.earlier.other_names & seam.later.other_names:
         parts.append((_OTHER_NAME, f"also called {min(names)}"))
     return parts
