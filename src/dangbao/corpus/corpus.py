@@ -226,7 +226,7 @@ class Corpus:
 
     def coverage(self, person: str, *, by: Literal["year", "month", "day"] = "month") -> pa.Table:
         """Return in how many articles of each period a person is named, and their share of all articles."""
-        return coverage(self._database, self.person(person).person, by)
+        return coverage(self._database, person, by)
 
     def changes(self, *, since: str = "", until: str = "9999") -> pa.Table:
         """Return what changed between two dates: appointed, removed, promoted, another post.

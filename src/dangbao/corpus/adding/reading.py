@@ -7,19 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
 
 from spacy.language import Language
 
 from dangbao.corpus.adding.intake import Entry
-from dangbao.corpus.adding.workers import Workers, WorkersError
+from dangbao.corpus.adding.workers import Result, Task, Workers, WorkersError
 from dangbao.corpus.storage.tables import Rows, Tables, joined, rows_of, to_tables
 from dangbao.extraction import extract
 from dangbao.page import Issue
 from dangbao.pipeline import load
-
-Task = TypeVar("Task")
-Result = TypeVar("Result")
 
 _CHARACTERS = 40_000
 _ISSUES = 64

@@ -164,14 +164,7 @@ def career(database: Database, reference: str) -> Career:
     LookupError
         If there is no such person, or several of the name.
     """
-    found = database.rows(_PERSON, {"person": reference})
-    if not found:
-        persons = namesakes(database, reference)
-        if len(persons) != 1:
-            those = f": {'、'.join(persons[:5])}" if persons else ""
-            raise LookupError(f"{len(persons)} persons are called '{reference}'{those}")
-        found = database.rows(_PERSON, {"person": persons[0]})
-    (row,) = found
+    row = _find_person(database, reference)
     return Career(
         person=row["person"],
         name=row["name"],
@@ -184,6 +177,19 @@ def career(database: Database, reference: str) -> Career:
     )
 
 
+def _find_person(database: Database, reference: str) -> dict[str, Any]:
+    """Return the row of the person that a reference, or a name that one bears, is of."""
+    found = database.rows(_PERSON, {"person": reference})
+    if not found:
+        persons = namesakes(database, reference)
+        if len(persons) != 1:
+            those = f": {'、'.join(persons[:5])}" if persons else ""
+            raise LookupError(f"{len(persons)} persons are called '{reference}'{those}")
+        found = database.rows(_PERSON, {"person": persons[0]})
+    (row,) = found
+    return row
+
+
 def namesakes(database: Database, name: str) -> list[str]:
     """Return the persons who are called by a name, those that papers print most first."""
     return [row["person"] for row in database.rows(_NAMESAKES, {"name": name})]
@@ -191,7 +197,8 @@ def namesakes(database: Database, name: str) -> list[str]:
 
 def coverage(database: Database, person: str, by: str) -> pa.Table:
     """Return in how many articles of each period a person is named, and their share of all."""
-    return database.query(_COVERAGE.format(length=PERIODS[by]), {"person": person})
+    found = _find_person(database, person)["person"]
+    return database.query(_COVERAGE.format(length=PERIODS[by]), {"person": found})
 
 
 def _spells_of(database: Database, person: str) -> list[Spell]:

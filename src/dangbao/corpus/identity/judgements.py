@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
@@ -109,9 +109,9 @@ def blocks_of(judgements: Iterable[Judgement]) -> dict[str, str]:
 class Sayings:
     """What is said of the sightings of one block: in ``same`` the pairs that are one person."""
 
-    def __init__(self, judgements: Iterable[Judgement], sightings: Iterable[Sighting]) -> None:
+    def __init__(self, judgements: Sequence[Judgement], sightings: Iterable[Sighting]) -> None:
         by_reference: dict[str, list[Sighting]] = {}
-        for sighting in sightings:
+        for sighting in sightings if judgements else ():
             for reference in (f"{sighting.name}@{sighting.issue}", full_reference(sighting)):
                 by_reference.setdefault(reference, []).append(sighting)
         found = [

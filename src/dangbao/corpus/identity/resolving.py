@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
@@ -96,6 +96,10 @@ class _Resolving:
         self._blocks = blocks_of(judgements)
         self._bodies = Bodies(judgements)
         self._observer = Observer(database, self._bodies, self._blocks)
+        self._said: defaultdict[str, list[Judgement]] = defaultdict(list)
+        for one in judgements:
+            for block in {self._blocks.get(name, name) for name in one.names if one.of_persons}:
+                self._said[block].append(one)
 
     def touched(self) -> set[str] | None:
         """Return the blocks to look at, or None for all."""
@@ -123,8 +127,8 @@ class _Resolving:
         done = Resolved(unmatched=self.unmatched())
         for block, sightings in self._observer.blocks(None if touched is None else sorted(touched)):
             left.discard(block)
-            persons = self._persons(sightings)
-            rows.add(block, persons, self._said_of(block))
+            persons = self._persons(sightings, self._said[block])
+            rows.add(block, persons, self._said[block])
             doubts = sum(map(is_doubt, persons.verdicts))
             done = replace(
                 done,
@@ -134,7 +138,7 @@ class _Resolving:
             )
             on_progress(done.names, total)
         for block in sorted(left):
-            rows.add(block, Persons([], []), self._said_of(block))
+            rows.add(block, Persons([], []), self._said[block])
         done = replace(done, names=done.names + len(left))
         self._add_bodies(rows, anew=touched is None)
         self._write(rows.tables(), anew=touched is None)
@@ -144,9 +148,9 @@ class _Resolving:
     def _world(self) -> Surroundings:
         return survey(self._database)
 
-    def _persons(self, sightings: list[Sighting]) -> Persons:
+    def _persons(self, sightings: list[Sighting], said: list[Judgement]) -> Persons:
         """Tell the persons of one block apart."""
-        sayings = Sayings(self._judgements, sightings)
+        sayings = Sayings(said, sightings)
         linked = {one for pair in sayings.same for one in pair}
         posted = [one for one in sightings if any(not post.collective for post in one.posts) or one in linked]
         numbers = {id(one): number for number, one in enumerate(posted)}
@@ -154,13 +158,6 @@ class _Resolving:
         persons = cluster(gather(posted, together), self._world, sayings.apart)
         attach(persons, [one for one in sightings if id(one) not in numbers], self._world, sayings.apart)
         return persons
-
-    def _said_of(self, block: str) -> list[Judgement]:
-        return [
-            one
-            for one in self._judgements
-            if one.of_persons and block in {self._blocks.get(name, name) for name in one.names}
-        ]
 
     def _add_bodies(self, rows: _Rows, anew: bool) -> None:
         question = "SELECT DISTINCT name FROM organizations ORDER BY name" if anew else _NEW_BODIES
