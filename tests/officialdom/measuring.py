@@ -69,7 +69,7 @@ def measure(world: World, corpus: Corpus) -> Measures:
     """Compare a corpus, resolved, with the world that its issues tell of."""
     truth = dict(_true_sights(world.issues))
     told = _told_sights(corpus)
-    both = {sight: (truth[sight], told[sight]) for sight in truth.keys() & told.keys()}
+    both = {sight: (official, told[sight]) for sight, official in truth.items() if sight in told}
     precision, recall = _b_cubed(both.values())
     return Measures(
         precision=precision,
