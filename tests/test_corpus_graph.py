@@ -18,8 +18,8 @@ from dangbao import sample
 from dangbao.corpus import Corpus, CorpusError
 from dangbao.corpus.storage.identified import IDENTITY_SCHEMAS
 from dangbao.corpus.storage.store import Store
-from dangbao.graph.identity import identify_persons
-from dangbao.graph.source import Source, read_name
+from dangbao.graph.building.identity import identify_persons
+from dangbao.graph.building.source import Source, read_name
 from dangbao.inputs import read_all
 from dangbao.records import EventOrganization, Extraction, OrganizationRole, Person
 from extractions import Page, bare_official, official, ordinary, three_pages

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dangbao.graph import build_graph, node_sizes, project
+from dangbao.graph.building.sentences import Sentences
 from dangbao.graph.layout import place_nodes
 from dangbao.graph.projection import Occasion
-from dangbao.graph.sentences import Sentences
 from dangbao.records import ArticleRecord, EventOrganization, Extraction, OrganizationRole
 from extractions import Page, official, three_pages
 

@@ -13,7 +13,7 @@ from opencc import OpenCC
 
 import dangbao
 from dangbao import sample
-from dangbao.graph.build import build_graph
+from dangbao.graph.building.build import build_graph
 from dangbao.lexicon.scripts import is_traditional, simplify
 from dangbao.lexicon.tables import read_table
 from dangbao.page import GLUE, Article, Issue, Passage, read_issue

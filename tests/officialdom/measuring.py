@@ -11,7 +11,7 @@ from typing import TypeVar
 import dangbao
 from dangbao.corpus import Corpus
 from dangbao.corpus.identity.lineage import lineage
-from dangbao.graph.gathering import HELD
+from dangbao.graph.building.gathering import HELD
 from dangbao.page import Issue
 from dangbao.pipes.bodies.describing import describe
 

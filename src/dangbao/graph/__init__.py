@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dangbao.graph.build import build_graph
-from dangbao.graph.measures import node_sizes, rank_order
+from dangbao.graph.building.build import build_graph
+from dangbao.graph.measures.ranks import node_sizes, rank_order
 from dangbao.graph.projection import project
 
 __all__ = ["build_graph", "node_sizes", "project", "rank_order"]

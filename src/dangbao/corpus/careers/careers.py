@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from dangbao.corpus.careers.spells import Spell, spells_of_post
 from dangbao.corpus.storage.database import Database
-from dangbao.graph.measures import rank_order
+from dangbao.graph.measures.ranks import rank_order
 
 _POST = """
 SELECT t.*, p.name FROM tenures t JOIN people p USING (person)

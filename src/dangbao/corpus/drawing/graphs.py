@@ -23,9 +23,9 @@ from dangbao.corpus.drawing.sql import (
 from dangbao.corpus.errors import CorpusError
 from dangbao.corpus.storage.database import Database
 from dangbao.corpus.storage.tables import SCHEMAS, Row, Rows, extraction_of
-from dangbao.graph.build import Builder
-from dangbao.graph.identity import Names, Sighting, identify_events, node_name, node_names
-from dangbao.graph.source import Source, sighting_of
+from dangbao.graph.building.build import Builder
+from dangbao.graph.building.identity import Names, Sighting, identify_events, node_name, node_names
+from dangbao.graph.building.source import Source, sighting_of
 from dangbao.records import Event
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from dangbao.graph.gathering import HELD
-from dangbao.graph.measures import rank_order
+from dangbao.graph.building.gathering import HELD
+from dangbao.graph.measures.ranks import rank_order
 
 Sector = Literal["state", "abroad", "other"]
 

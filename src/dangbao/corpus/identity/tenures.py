@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dangbao.corpus.identity.profiles import Profile
 from dangbao.corpus.identity.sightings import Post
-from dangbao.graph.gathering import HELD
+from dangbao.graph.building.gathering import HELD
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from dangbao.graph.source import read_name
+from dangbao.graph.building.source import read_name
 from dangbao.records import Extraction
 
 Row = dict[str, Any]

@@ -17,7 +17,7 @@ from typing import Any
 
 import networkx as nx
 
-from dangbao.graph.gathering import HELD, articles
+from dangbao.graph.building.gathering import HELD, articles
 
 Spell = tuple[str, str]
 """First and last day, both counted in, as full ISO dates; "" for no last day."""

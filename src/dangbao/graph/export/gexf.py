@@ -10,7 +10,7 @@ import networkx as nx
 
 from dangbao.graph.export.flat import FlatEdge, FlatNode, Spell, Value, flatten
 from dangbao.graph.layout import place_nodes
-from dangbao.graph.measures import Measure, node_sizes
+from dangbao.graph.measures.ranks import Measure, node_sizes
 
 COLOURS = {"person": (213, 94, 0), "organization": (0, 114, 178), "event": (0, 158, 115)}
 """Red, green and blue by kind of node, apart to the colour-blind too (Okabe and Ito)."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import networkx as nx
 
-from dangbao.graph.gathering import Gathering
-from dangbao.graph.identity import Names, identify_events, identify_persons, node_names
-from dangbao.graph.source import Source
+from dangbao.graph.building.gathering import Gathering
+from dangbao.graph.building.identity import Names, identify_events, identify_persons, node_names
+from dangbao.graph.building.source import Source
 from dangbao.records import Attendee, Event, Extraction, Membership, Mention, Organization, OrganizationRole
 
 _INVOLVEMENTS: Mapping[OrganizationRole, str] = {
@@ -40,7 +40,9 @@ def build_graph(extractions: Iterable[Extraction], *, min_score: float = 0.0) ->
     Returns
     -------
     networkx.MultiDiGraph
-        ``graph.graph["extractions"]`` tells newspaper, date and page by extraction id.
+        ``graph.graph["extractions"]`` tells newspaper, date and page by extraction id, with the articles
+        whose lists are not in order of rank (``unranked``: 按姓氏笔画为序), and
+        ``graph.graph["sentences"]`` the words of the sentences that show the ties.
 
     Raises
     ------
@@ -105,7 +107,7 @@ class Builder:
         """Add all that one extraction says; ``people`` tells the nodes of its persons."""
         issue = source.extraction.issue
         facts = {"newspaper": issue.newspaper, "date": issue.date, "page": issue.page}
-        self._gathering.issue(source.extraction.id, **facts)
+        self._gathering.issue(source.extraction.id, **facts, unranked=source.unranked() or None)
         for person in source.officials.values():
             node = people[source.extraction.id, person.id]
             self._node(source, node, person.id, label=person.name, kind="person")
@@ -177,7 +179,7 @@ class Builder:
         self._gathering.act(ends, "attends", attendee.roles, attendee.score)
 
     def _node(self, source: Source, node: str, local: str, **facts: str | None) -> None:
-        self._gathering.node(node, source.date, source.places(local), **facts)
+        self._gathering.node(node, source.date, source.evidence(source.mentions_of(local)), **facts)
 
     def _tie(
         self,
@@ -187,7 +189,11 @@ class Builder:
         mentions: Iterable[Mention],
         **facts: str | bool | None,
     ) -> None:
-        self._gathering.tie(ends, key, source.date, source.evidence(mentions), **facts)
+        places = source.evidence(mentions)
+        self._gathering.tie(ends, key, source.date, places, **facts)
+        for place in places:
+            if words := source.words(place):
+                self._gathering.sentence(place, words)
 
 
 def _node_of(body: Organization) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from sys import intern
 from typing import Any
 
-from dangbao.graph.gathering import Evidence
-from dangbao.graph.identity import Sighting, place_of
-from dangbao.graph.sentences import Sentences
+from dangbao.graph.building.gathering import Evidence
+from dangbao.graph.building.identity import Sighting, place_of
+from dangbao.graph.building.sentences import Sentences
 from dangbao.lexicon.scripts import simplify
 from dangbao.records import Event, Extraction, Mention, Organization, Person
+
+_NO_RANK = re.compile("姓氏笔[画划]|不分先后")
+"""What a list says whose order is not that of rank."""
 
 
 class Source:
@@ -27,7 +31,13 @@ class Source:
         self._by_entity: defaultdict[str | None, list[Mention]] = defaultdict(list)
         for mention in extraction.mentions:
             self._by_entity[mention.entity_id].append(mention)
-        self._sentences = {article.id: Sentences(article) for article in extraction.articles}
+        self._sentences: dict[str | None, Sentences] = {
+            article.id: Sentences(article) for article in extraction.articles
+        }
+
+    def unranked(self) -> list[str]:
+        """Return the articles whose lists of names say that their order is not that of rank."""
+        return [article.id for article in self.extraction.articles if _NO_RANK.search(article.text)]
 
     def persons(self) -> list[Sighting]:
         """Return the officials with what tells them from namesakes."""
@@ -74,29 +84,25 @@ class Source:
         return [_find(self._mentions, id_, "mention", self.extraction) for id_ in ids]
 
     def evidence(self, mentions: Iterable[Mention]) -> list[Evidence]:
-        """Return where some mentions are printed."""
-        return [
-            Evidence(
-                extraction=self.extraction.id,
-                article=mention.article_id and intern(mention.article_id),
-                start=mention.start,
-                end=mention.end,
-                text=intern(mention.text),
-            )
-            for mention in mentions
-        ]
+        """Return where some mentions are printed, with the sentences of their articles."""
+        return [self._place(mention) for mention in mentions]
 
-    def places(self, entity_id: str) -> list[dict[str, Any]]:
-        """Return where an entity is printed, with the sentence of its article."""
-        return [
-            {**evidence, **self._sentence(evidence)} for evidence in self.evidence(self._by_entity[entity_id])
-        ]
+    def words(self, place: Evidence) -> str | None:
+        """Return the sentence that stands in a place, if it is known which."""
+        sentences = self._sentences.get(place["article"])
+        return sentences.text(place["sentence"]) if sentences else None
 
-    def _sentence(self, evidence: Evidence) -> dict[str, int]:
-        article = evidence["article"]
-        if article not in self._sentences:
-            return {}
-        return {"sentence": self._sentences[article].number(evidence["start"])}
+    def _place(self, mention: Mention) -> Evidence:
+        place = Evidence(
+            extraction=self.extraction.id,
+            article=mention.article_id and intern(mention.article_id),
+            start=mention.start,
+            end=mention.end,
+            text=intern(mention.text),
+        )
+        if sentences := self._sentences.get(mention.article_id):
+            place["sentence"] = sentences.number(mention.start)
+        return place
 
 
 def sighting_of(event: Event, extraction: str, newspaper: str | None) -> Sighting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from dangbao.records import ArticleRecord
 
@@ -20,9 +21,12 @@ class Sentences:
     >>> sentences = Sentences(article)
     >>> sentences.number(10), sentences.number(16), sentences.number(3)
     (1, 2, 0)
+    >>> Sentences(article).text(2)
+    '周启明主持。'
     """
 
     def __init__(self, article: ArticleRecord) -> None:
+        self._article = article
         self._segments = sorted(_segments(article))
         self._starts = [start for start, _, _ in self._segments]
 
@@ -33,6 +37,16 @@ class Sentences:
             return 0
         _, end, number = self._segments[index]
         return number if offset < end else 0
+
+    def text(self, number: int) -> str:
+        """Return the words of a sentence; of 0 the headline."""
+        if number == 0:
+            return self._article.headline or ""
+        return self._texts[number - 1]
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [match.group().strip() for match in _SENTENCE.finditer(self._article.text)]
 
 
 def _segments(article: ArticleRecord) -> Iterator[tuple[int, int, int]]:

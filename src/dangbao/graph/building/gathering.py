@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 
 import networkx as nx
 
-from dangbao.graph.measures import rank_order
+from dangbao.graph.measures.ranks import rank_order
 
 HELD = frozenset({"current", "acting", "appointed"})
 """The statuses of a post that its holder has now."""
@@ -16,14 +16,42 @@ HELD = frozenset({"current", "acting", "appointed"})
 Fact = str | bool | None
 
 
-class Evidence(TypedDict):
-    """Where a tie is printed: ids of the extraction and the article, offsets and the words."""
-
+class _Place(TypedDict):
     extraction: str
     article: str | None
     start: int
     end: int
     text: str
+
+
+class Evidence(_Place, total=False):
+    """Where something is printed.
+
+    Attributes
+    ----------
+    extraction, article
+        Their ids.
+    start, end
+        Offsets in the input.
+    text
+        The words.
+    sentence
+        The number of the sentence in the article, from 1, and 0 for the headline; not there where it is not
+        known. Its words stand in ``graph.graph["sentences"]`` under :func:`sentence_name`.
+    """
+
+    sentence: int
+
+
+def sentence_name(place: Evidence) -> str:
+    """Return under what name a graph keeps the words of the sentence in which something is printed.
+
+    Examples
+    --------
+    >>> sentence_name(Evidence(extraction="i1", article="a1", start=0, end=2, text="黄宁", sentence=3))
+    'i1/a1/3'
+    """
+    return f"{place['extraction']}/{place['article']}/{place.get('sentence', '')}"
 
 
 class Gathering:
@@ -40,15 +68,20 @@ class Gathering:
 
     def __init__(self) -> None:
         self._issues: dict[str, dict[str, Any]] = {}
+        self._sentences: dict[str, str] = {}
         self._nodes: dict[str, dict[str, Any]] = {}
         self._ties: dict[tuple[str, str, str], dict[str, Any]] = {}
         self._evidence: defaultdict[tuple[str, str, str], dict[tuple[Any, ...], Evidence]] = defaultdict(dict)
 
-    def issue(self, extraction: str, **facts: str | int | None) -> None:
+    def issue(self, extraction: str, **facts: str | int | list[str] | None) -> None:
         """Note what is to be known of an issue."""
         self._issues[extraction] = _known(facts)
 
-    def node(self, node: str, date: str | None, mentions: Iterable[dict[str, Any]], **facts: Fact) -> None:
+    def sentence(self, place: Evidence, words: str) -> None:
+        """Note the words of the sentence that shows something."""
+        self._sentences.setdefault(sentence_name(place), words)
+
+    def node(self, node: str, date: str | None, mentions: Iterable[Evidence], **facts: Fact) -> None:
         """Add a node, or what is new of it.
 
         Parameters
@@ -92,7 +125,7 @@ class Gathering:
 
     def graph(self) -> nx.MultiDiGraph:
         """Return the finished graph, nodes and ties in order of their ids."""
-        graph = nx.MultiDiGraph(extractions=self._issues)
+        graph = nx.MultiDiGraph(extractions=self._issues, sentences=self._sentences)
         graph.add_nodes_from(sorted(self._nodes.items()))
         for (source, target, key), tie in sorted(self._ties.items(), key=lambda item: item[0]):
             evidence = list(self._evidence[source, target, key].values())
