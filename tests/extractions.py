@@ -98,10 +98,9 @@ class Page:
         for body in self.extraction.organizations:
             if body.name == name:
                 return body.id
+        above = self.body(parent) if parent else None
         id_ = f"o{len(self.extraction.organizations) + 1}"
-        self.extraction.organizations.append(Organization(id=id_, name=name))
-        if parent:
-            self.extraction.organizations[-1].parent_id = self.body(parent)
+        self.extraction.organizations.append(Organization(id=id_, name=name, parent_id=above))
         if printed:
             self.mention(printed, "ORG", id_)
         return id_

@@ -1,4 +1,4 @@
-"""Building the graph and projecting it: nothing is lost, everything is shown."""
+"""Building the graph: nothing is lost, everything is shown."""
 
 from __future__ import annotations
 
@@ -11,14 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dangbao.graph import build_graph, node_sizes, project
+from dangbao.graph import build_graph, node_sizes
 from dangbao.graph.building.sentences import Sentences
-from dangbao.graph.layout import place_nodes
-from dangbao.graph.projection import Occasion
+from dangbao.graph.picture.layout import place_nodes
 from dangbao.records import ArticleRecord, EventOrganization, Extraction, OrganizationRole
 from extractions import Page, official, three_pages
-
-OCCASIONS: list[Occasion] = ["event", "article", "sentence"]
 
 
 @pytest.fixture(scope="module")
@@ -221,73 +218,6 @@ def test_the_rank_is_the_highest_of_the_posts() -> None:
 def test_an_unknown_measure_is_an_error(graph: nx.MultiDiGraph) -> None:
     with pytest.raises(ValueError, match="'fame'"):
         node_sizes(graph, "fame")  # type: ignore[arg-type]
-
-
-# Projection
-
-
-@pytest.mark.parametrize("on", OCCASIONS)
-def test_a_projection_has_all_persons_and_no_other_nodes(graph: nx.MultiDiGraph, on: Occasion) -> None:
-    persons = {node for node, kind in graph.nodes(data="kind") if kind == "person"}
-    assert set(project(graph, on)) == persons
-
-
-@pytest.mark.parametrize("on", OCCASIONS)
-def test_everybody_gives_weight_one_to_each_shared_occasion(graph: nx.MultiDiGraph, on: Occasion) -> None:
-    together = project(graph, on)
-    for person in together:
-        occasions = {name for *_, names in together.edges(person, data="evidence") for name in names}
-        assert together.degree(person, weight="weight") == pytest.approx(len(occasions))
-
-
-@pytest.mark.parametrize("on", OCCASIONS)
-def test_weights_are_symmetric(graph: nx.MultiDiGraph, on: Occasion) -> None:
-    weights = nx.to_numpy_array(project(graph, on))
-    assert (weights == weights.T).all()
-    assert weights.any()
-
-
-def test_a_projection_on_events_ties_those_who_attend(graph: nx.MultiDiGraph) -> None:
-    together = project(graph, "event")
-    assert together.edges["person:黄宁", "person:周启明"]["evidence"] == ["event:市委常委会会议"]
-    assert together.edges["person:黄宁", "person:周启明"]["weight"] == pytest.approx(1 / 3)
-    assert not together.has_edge("person:黄宁", "person:方五岳")
-
-
-def test_a_projection_on_sentences_ties_those_of_one_sentence(graph: nx.MultiDiGraph) -> None:
-    together = project(graph, "sentence")
-    assert together.has_edge("person:李望", "person:周启明")
-    assert not together.has_edge("person:李望", "person:方五岳")
-    assert together.has_edge("person:方五岳", "person:周启明")
-
-
-def test_a_projection_on_articles_ties_those_of_one_article(graph: nx.MultiDiGraph) -> None:
-    together = project(graph, "article")
-    assert together.has_edge("person:李望", "person:方五岳")
-    assert not together.has_edge("person:黄宁", "person:方五岳")
-
-
-def test_a_long_list_of_names_is_left_out_and_told(graph: nx.MultiDiGraph) -> None:
-    together = project(graph, "event", largest=4)
-    assert together.graph["left_out"] == ["event:周启明会见客商"]
-    assert not together.has_edge("person:李望", "person:方五岳")
-    assert together.has_edge("person:黄宁", "person:周启明")
-
-
-def test_an_unknown_occasion_is_an_error(graph: nx.MultiDiGraph) -> None:
-    with pytest.raises(ValueError, match="'page'"):
-        project(graph, "page")  # type: ignore[arg-type]
-
-
-@given(st.lists(st.sets(st.sampled_from("甲乙丙丁戊己"), min_size=1), min_size=1, max_size=6))
-def test_the_weight_of_a_projection_is_that_of_its_occasions(meetings: list[set[str]]) -> None:
-    page = Page("i1", "甲乙丙丁戊己")
-    ids = {name: page.person(name) for name in "甲乙丙丁戊己"}
-    for number, meeting in enumerate(meetings):
-        page.event(f"会议{number}", *(ids[name] for name in sorted(meeting)))
-    together = project(build_graph([page.extraction]), "event")
-    total = sum(weight for *_, weight in together.edges(data="weight"))
-    assert total == pytest.approx(sum(len(meeting) / 2 for meeting in meetings if len(meeting) > 1))
 
 
 @given(

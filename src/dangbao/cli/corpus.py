@@ -23,7 +23,9 @@ from dangbao.cli.options import (
     Place,
     PlaceColumn,
     Proposer,
+    Static,
     TextColumn,
+    Together,
     reader_of,
 )
 from dangbao.cli.printing import page_of, print_status, print_table
@@ -194,7 +196,9 @@ def graph(
     output: Annotated[
         Path,
         typer.Option(
-            "--output", "-o", help="A .gexf, .graphml or .json file, or a directory for CSV tables."
+            "--output",
+            "-o",
+            help="A .gexf, .graphml, .json, .ftm.json or .popolo.json file, or a directory for CSV tables.",
         ),
     ] = Path("corpus.gexf"),
     since: Annotated[str | None, typer.Option(help="The first day, as 2024, 2024-12 or 2024-12-03.")] = None,
@@ -206,6 +210,8 @@ def graph(
     ] = None,
     min_weight: Annotated[int, typer.Option(min=1, help="The least weight of a tie.")] = 1,
     top: Annotated[int | None, typer.Option(min=1, help="Only so many persons, those most seen.")] = None,
+    together: Together = None,
+    static: Static = False,
     folder: Folder = _HERE,
 ) -> None:
     """Draw the graph of the corpus, or of a part of it."""
@@ -216,7 +222,7 @@ def graph(
             )
         except ValueError as error:
             raise typer.BadParameter(str(error)) from None
-        save_graph(run, drawn, output)
+        save_graph(run, drawn, output, together, static)
 
 
 @corpus.command()

@@ -10,7 +10,7 @@ import typer
 
 import dangbao
 from dangbao import sample
-from dangbao.cli.drawing import draw, marked, write_page
+from dangbao.cli.drawing import marked, read_graph, save_graph, write_page
 from dangbao.cli.extracting import extract_into
 from dangbao.cli.run import Run
 from dangbao.inputs import read_files
@@ -41,7 +41,8 @@ def demo(
         issues.mkdir(parents=True, exist_ok=True)
         pages = [Path(shutil.copyfile(page, issues / page.name)) for page in sample.issues()]
     extract_into(run, pages, output / "sample.jsonl", dangbao.load(), read_files)
-    draw(run, [output / "sample.jsonl"], output / "sample.gexf", min_score=0.0)
+    target = output / "sample.gexf"
+    save_graph(run, read_graph(run, [output / "sample.jsonl"], target), target)
     write_page(run, pages[0], output / "page.html", marked)
     typer.echo(_NEXT_STEPS.format(folder=output, pages=len(pages)))
     run.finish()

@@ -32,6 +32,14 @@ Pages = Annotated[
     typer.Argument(help="Texts, PDFs, web pages, tables, or folders and zip archives of them."),
 ]
 Extracted = Annotated[list[Path], typer.Argument(help="Files or folders that dangbao extract wrote.")]
+Together = Annotated[
+    str | None,
+    typer.Option(help="Only persons, tied by what they share: event, article, sentence or organization."),
+]
+Static = Annotated[
+    bool,
+    typer.Option("--static", help="Write GEXF without times, for programs that read none, as Gephi Lite."),
+]
 Newspaper = Annotated[str | None, typer.Option(help="The newspaper's name, as 聊城日报.")]
 Place = Annotated[str | None, typer.Option(help="The division that it belongs to, as 聊城市.")]
 Date = Annotated[str | None, typer.Option(help="The date, as 2024-12-03.", callback=checked_date)]

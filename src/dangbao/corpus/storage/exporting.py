@@ -17,9 +17,9 @@ import pyarrow.parquet as pq
 from dangbao.corpus.storage.database import Database
 from dangbao.corpus.storage.identified import IDENTITY_SCHEMAS
 from dangbao.corpus.storage.tables import SCHEMAS, Row, Rows, extraction_of
+from dangbao.graph.flat import harmless
 from dangbao.records import Extraction
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ROWS = 10_000
 _TABLES = (*SCHEMAS, *IDENTITY_SCHEMAS)
 
@@ -136,4 +136,4 @@ def _write_csv(path: Path, names: Sequence[str], rows: Iterable[Sequence[Any]]) 
 def _cell(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False, default=str)
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return harmless(value)

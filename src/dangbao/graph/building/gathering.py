@@ -132,8 +132,37 @@ class Gathering:
             graph.add_edge(source, target, key, **tie, evidence=evidence, weight=articles(evidence))
         for node, data in graph.nodes(data=True):
             if data["kind"] == "person":
-                data.update(_standing(graph, node))
+                data.update(standing(graph, node))
         return graph
+
+
+def standing(graph: nx.MultiDiGraph, person: str) -> dict[str, str]:
+    """Return a person's ``posts`` and the highest ``rank`` among them, as far as a graph shows them.
+
+    In each body that is what the newspaper gave last: who was 副市长 and is 市长 now is no 副市长 any more.
+
+    Examples
+    --------
+    >>> graph = nx.MultiDiGraph()
+    >>> graph.add_node("organization:石桥市人民政府", label="石桥市人民政府")
+    >>> for role, day in (("副市长", "2031-01-05"), ("市长", "2031-01-08")):
+    ...     facts = {"kind": "holds", "role": role, "status": "current", "last_seen": day}
+    ...     _ = graph.add_edge("person:周启明", "organization:石桥市人民政府", role, **facts)
+    >>> standing(graph, "person:周启明")
+    {'posts': '石桥市人民政府市长'}
+    """
+    by_body: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for _, body, tie in graph.out_edges(person, data=True):
+        if tie["kind"] == "holds" and not tie.get("collective"):
+            by_body[body].append(tie)
+    posts: list[str] = []
+    ranks: list[str] = []
+    for body, ties in by_body.items():
+        last = max(tie.get("last_seen", "") for tie in ties)
+        now = [tie for tie in ties if tie.get("last_seen", "") == last and tie["status"] in HELD]
+        posts.extend(f"{graph.nodes[body]['label']}{tie['role']}" for tie in now)
+        ranks.extend(tie["rank"] for tie in now if "rank" in tie)
+    return _known({"posts": "、".join(posts) or None, "rank": max(ranks, key=rank_order, default=None)})
 
 
 def articles(evidence: Iterable[Evidence]) -> int:
@@ -169,22 +198,3 @@ def _see(data: dict[str, Any], date: str | None) -> None:
     if date:
         data.setdefault("first_seen", date)
         data["last_seen"] = date
-
-
-def _standing(graph: nx.MultiDiGraph, person: str) -> dict[str, str]:
-    """Return a person's posts and the highest rank among them.
-
-    In each body that is what the newspaper gave last: who was 副市长 and is 市长 now is no 副市长 any more.
-    """
-    by_body: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for _, body, tie in graph.out_edges(person, data=True):
-        if tie["kind"] == "holds" and not tie.get("collective"):
-            by_body[body].append(tie)
-    posts: list[str] = []
-    ranks: list[str] = []
-    for body, ties in by_body.items():
-        last = max(tie.get("last_seen", "") for tie in ties)
-        now = [tie for tie in ties if tie.get("last_seen", "") == last and tie["status"] in HELD]
-        posts.extend(f"{graph.nodes[body]['label']}{tie['role']}" for tie in now)
-        ranks.extend(tie["rank"] for tie in now if "rank" in tie)
-    return _known({"posts": "、".join(posts) or None, "rank": max(ranks, key=rank_order, default=None)})

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 import networkx as nx
 
-from dangbao.graph.export.flat import FlatEdge, FlatNode, Spell, Value, flatten
-from dangbao.graph.layout import place_nodes
-from dangbao.graph.measures.ranks import Measure, node_sizes
+from dangbao.graph.export.xml import element, opening
+from dangbao.graph.flat import FlatEdge, FlatGraph, FlatNode, Spell, Stage, Value
+from dangbao.graph.measures.ranks import Measure
+from dangbao.graph.picture.looks import Look, looks
 
-COLOURS = {"person": (213, 94, 0), "organization": (0, 114, 178), "event": (0, 158, 115)}
-"""Red, green and blue by kind of node, apart to the colour-blind too (Okabe and Ito)."""
+GEXF = "http://gexf.net/1.3"
+RELATION = "relation"
+"""The column that repeats the kind of a tie: Gephi filters by columns only."""
 
 _TYPES = {str: "string", int: "integer", float: "double"}
-_SPACING = 100.0
-_SMALLEST, _LARGEST = 6.0, 60.0
-_HISTORY = "post"
-_RELATION = "relation"
+_POST, _RANK = "post", "post_rank"
+_DYNAMIC = {"mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
 
 
-def write_gexf(
-    graph: nx.Graph, path: str | Path, *, dynamic: bool = True, size: Measure = "degree", seed: int = 0
+def write_gexf(  # noqa: PLR0913
+    graph: nx.Graph,
+    path: str | Path,
+    *,
+    dynamic: bool = True,
+    size: Measure = "degree",
+    colour: str = "kind",
+    seed: int = 0,
+    quotes: int = 3,
 ) -> None:
     """Write a graph for Gephi, with colours, sizes and a layout.
 
-    Written by hand, because the writer of networkx makes files that are no valid GEXF 1.3, gives
-    the kind of a tie as a common attribute and fails on lists, dates and None.
+    The file is written line by line, so that no second graph lies in memory.
 
     Parameters
     ----------
@@ -37,12 +42,18 @@ def write_gexf(
     path
         The file to write.
     dynamic
-        Write when nodes and ties were, for Gephi's time line, and the column ``post`` with the posts
-        of each person over time. Gephi Lite reads no times: give it a file without.
+        Write when nodes and ties were, for Gephi's time line, and the columns ``post`` and ``post_rank`` with
+        the posts and the highest rank of each person over time. Gephi Lite reads no times: give it a file
+        without.
     size
         What the size of a node shows: "degree", the weight of its ties, or "rank" of the person.
+    colour
+        The attribute of the nodes that gives their colours: "kind", or any other one, as "community".
     seed
         Start of the layout's random numbers.
+    quotes
+        How many of the places that show a tie are quoted in its column ``evidence``: the first ones and the
+        last. The column ``places`` counts all.
 
     Examples
     --------
@@ -55,90 +66,94 @@ def write_gexf(
     <?xml version='1.0' encoding='utf-8'?>
     <gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">
     ...
-          <node id="person:周启明" label="周启明">
+    <node id="person:周启明" label="周启明">...</node>
     ...
     </gexf>
     """
-    flat = flatten(graph)
-    root = ET.Element(
-        "gexf", {"xmlns": "http://gexf.net/1.3", "xmlns:viz": "http://gexf.net/1.3/viz", "version": "1.3"}
-    )
-    ET.SubElement(ET.SubElement(root, "meta"), "creator").text = "dangbao"
-    body = ET.SubElement(root, "graph", {"defaultedgetype": "directed" if flat.directed else "undirected"})
-    times = {"mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
-    body.attrib.update(times if dynamic else {"mode": "static"})
+    flat = FlatGraph(graph, quotes=quotes)
+    look = looks(graph, size=size, colour=colour, seed=seed)
+    with Path(path).open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{line}\n" for line in _lines(flat, list(look.values()), dynamic))
+
+
+def _lines(flat: FlatGraph, look: list[Look], dynamic: bool) -> Iterator[str]:
+    """Yield the file, an element or two a line."""
+    direction = {"defaultedgetype": "directed" if flat.directed else "undirected"}
+    yield "<?xml version='1.0' encoding='utf-8'?>"
+    yield opening("gexf", {"xmlns": GEXF, "xmlns:viz": f"{GEXF}/viz", "version": "1.3"})
+    yield element("meta", {}, element("creator", {}, "dangbao"))
+    yield opening("graph", direction | (_DYNAMIC if dynamic else {"mode": "static"}))
+    yield from _columns(flat, dynamic)
+    yield "<nodes>"
+    for node, its_look in zip(flat.nodes(), look, strict=True):
+        yield _node(node, its_look, dynamic)
+    yield "</nodes>"
+    yield "<edges>"
+    for edge in flat.edges():
+        yield _edge(edge, dynamic)
+    yield "</edges>"
+    yield "</graph>"
+    yield "</gexf>"
+
+
+def _columns(flat: FlatGraph, dynamic: bool) -> Iterator[str]:
+    """Yield the columns; the static ones of nodes come last: some readers keep only the last block."""
     if dynamic:
-        _declare(body, "node", {_HISTORY: "string"}, mode="dynamic")
-    _declare(body, "edge", {_RELATION: "string", **_columns(flat.edges)})
-    _declare(body, "node", {"kind": "string", **_columns(flat.nodes)})
-    places = place_nodes(graph, seed)
-    sizes = _scaled(node_sizes(graph, size))
-    nodes = ET.SubElement(body, "nodes", {"count": str(len(flat.nodes))})
-    for name, node in zip(graph, flat.nodes, strict=True):
-        element = _node(nodes, node, dynamic)
-        _picture(element, node.kind, places[name], sizes[name])
-    edges = ET.SubElement(body, "edges", {"count": str(len(flat.edges))})
-    for edge in flat.edges:
-        _edge(edges, edge, dynamic)
-    ET.indent(root)
-    ET.ElementTree(root).write(path, encoding="utf-8", xml_declaration=True)
+        yield _declared("node", {_POST: str, _RANK: str}, mode="dynamic")
+    yield _declared("edge", {RELATION: str, **flat.edge_columns})
+    yield _declared("node", {"kind": str, **flat.node_columns})
 
 
-def _columns(rows: Iterable[FlatNode | FlatEdge]) -> dict[str, str]:
-    """Return the type of every attribute."""
-    return {key: _TYPES[type(value)] for row in rows for key, value in row.attributes.items()}
+def _declared(of: str, columns: Mapping[str, type], mode: str = "static") -> str:
+    rows = ({"id": name, "title": name, "type": _TYPES[kind]} for name, kind in columns.items())
+    return element("attributes", {"class": of, "mode": mode}, _all("attribute", rows))
 
 
-def _declare(body: ET.Element, of: str, columns: Mapping[str, str], mode: str = "static") -> None:
-    """Declare columns; the static ones of nodes come last, as some readers keep only the last block."""
-    block = ET.SubElement(body, "attributes", {"class": of, "mode": mode})
-    for name, type_ in columns.items():
-        ET.SubElement(block, "attribute", {"id": name, "title": name, "type": type_})
-
-
-def _node(parent: ET.Element, node: FlatNode, dynamic: bool) -> ET.Element:
-    element = ET.SubElement(parent, "node", {"id": node.id, "label": node.label})
-    values = _values(element, {"kind": node.kind, **node.attributes})
+def _node(node: FlatNode, look: Look, dynamic: bool) -> str:
+    values = [*_values({"kind": node.kind, **node.attributes})]
     if dynamic:
-        for post, (start, end) in node.history:
-            facts = {"for": _HISTORY, "value": post, "start": start, "end": end}
-            ET.SubElement(values, "attvalue", {key: fact for key, fact in facts.items() if fact})
-        _spells(element, node.spells)
-    return element
+        values.extend(value for stage in node.stages for value in _stage(stage))
+    content = _all("attvalue", values, "attvalues") + (_spells(node.spells) if dynamic else "")
+    return element("node", {"id": node.id, "label": node.label}, f"{content}{_picture(look)}")
 
 
-def _edge(parent: ET.Element, edge: FlatEdge, dynamic: bool) -> None:
+def _edge(edge: FlatEdge, dynamic: bool) -> str:
     facts = {"id": edge.id, "source": edge.source, "target": edge.target, "label": edge.label}
-    element = ET.SubElement(parent, "edge", {**facts, "kind": edge.kind, "weight": f"{edge.weight:g}"})
-    _values(element, {_RELATION: edge.kind, **edge.attributes})
-    if dynamic:
-        _spells(element, edge.spells)
+    values = _all("attvalue", _values({RELATION: edge.kind, **edge.attributes}), "attvalues")
+    content = values + (_spells(edge.spells) if dynamic else "")
+    return element("edge", {**facts, "kind": edge.kind, "weight": f"{edge.weight:g}"}, content)
 
 
-def _values(element: ET.Element, attributes: Mapping[str, Value]) -> ET.Element:
-    values = ET.SubElement(element, "attvalues")
-    for key, value in attributes.items():
-        ET.SubElement(values, "attvalue", {"for": key, "value": str(value)})
-    return values
+def _values(attributes: Mapping[str, Value]) -> Iterator[dict[str, str]]:
+    return ({"for": key, "value": str(value)} for key, value in attributes.items())
 
 
-def _spells(element: ET.Element, spells: list[Spell]) -> None:
-    if spells:
-        parent = ET.SubElement(element, "spells")
-        for start, end in spells:
-            ET.SubElement(parent, "spell", {"start": start, "end": end})
+def _stage(stage: Stage) -> Iterator[dict[str, str]]:
+    for column, value in ((_POST, stage.posts), (_RANK, stage.rank)):
+        if value:
+            yield {"for": column, "value": value, **_bounds(stage.spell)}
 
 
-def _picture(element: ET.Element, kind: str, place: tuple[float, float], size: float) -> None:
-    red, green, blue = COLOURS[kind]
-    ET.SubElement(element, "viz:color", {"r": str(red), "g": str(green), "b": str(blue)})
-    x, y = (f"{_SPACING * axis:.2f}" for axis in place)
-    ET.SubElement(element, "viz:position", {"x": x, "y": y, "z": "0.0"})
-    ET.SubElement(element, "viz:size", {"value": f"{size:.2f}"})
+def _spells(spells: list[Spell]) -> str:
+    return _all("spell", map(_bounds, spells), "spells") if spells else ""
 
 
-def _scaled(sizes: dict[str, float]) -> dict[str, float]:
-    """Stretch sizes so that they can be told apart in the picture."""
-    low, high = min(sizes.values(), default=0.0), max(sizes.values(), default=0.0)
-    step = (_LARGEST - _SMALLEST) / (high - low) if high > low else 0.0
-    return {node: _SMALLEST + step * (size - low) for node, size in sizes.items()}
+def _bounds(spell: Spell) -> dict[str, str]:
+    start, end = spell
+    return {"start": start, "end": end} if end else {"start": start}
+
+
+def _picture(look: Look) -> str:
+    red, green, blue = map(str, look.colour)
+    place = {"x": f"{look.x:.2f}", "y": f"{look.y:.2f}", "z": "0.0"}
+    return (
+        element("viz:color", {"r": red, "g": green, "b": blue})
+        + element("viz:position", place)
+        + element("viz:size", {"value": f"{look.size:.2f}"})
+    )
+
+
+def _all(name: str, rows: Iterable[Mapping[str, str]], around: str = "") -> str:
+    """Return elements of one name, in an element around them."""
+    content = "".join([element(name, row) for row in rows])
+    return element(around, {}, content) if around else content

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from dangbao.graph.export.flat import flatten
+from dangbao.graph.flat import FlatGraph
 
 
 def write_graphml(graph: nx.Graph, path: str | Path) -> None:
@@ -22,11 +22,11 @@ def write_graphml(graph: nx.Graph, path: str | Path) -> None:
     ...     nx.read_graphml(Path(folder, "graph.graphml")).nodes(data=True)
     NodeDataView({'person:周启明': {'label': '周启明', 'kind': 'person'}})
     """
-    flat = flatten(graph)
+    flat = FlatGraph(graph)
     plain = nx.MultiDiGraph() if flat.directed else nx.MultiGraph()
-    for node in flat.nodes:
+    for node in flat.nodes():
         plain.add_node(node.id, label=node.label, kind=node.kind, **node.attributes)
-    for edge in flat.edges:
+    for edge in flat.edges():
         facts = {"label": edge.label, "kind": edge.kind, "weight": edge.weight, **edge.attributes}
         plain.add_edge(edge.source, edge.target, edge.id, **facts)
     nx.write_graphml_xml(plain, path, prettyprint=True)

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import networkx as nx
 
-from dangbao.graph.export.flat import FlatEdge, FlatNode, Spell, Value, flatten
+from dangbao.graph.flat import FlatEdge, FlatGraph, FlatNode, Spell, Value, harmless
 
 
 def write_csv(graph: nx.Graph, directory: str | Path) -> None:
     """Write ``nodes.csv`` and ``edges.csv`` (UTF-8) into a directory, which is made if need be.
 
-    ``Timeset`` says when a node or tie was, in Gephi's own notation for intervals.
+    ``Timeset`` says when a node or tie was, in Gephi's own notation for intervals. Words that a spreadsheet
+    would take for a formula begin with an apostrophe.
 
     Examples
     --------
@@ -28,17 +29,23 @@ def write_csv(graph: nx.Graph, directory: str | Path) -> None:
     Id,Label,Kind,Timeset,seen
     person:周启明,周启明,person,"<[2031-01-05, 2031-01-08]>",2031-01-05/2031-01-08
     """
-    flat = flatten(graph)
+    flat = FlatGraph(graph)
     folder = Path(directory)
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "nodes.csv", ("Id", "Label", "Kind", "Timeset"), flat.nodes, map(_node, flat.nodes))
-    kind = "Directed" if flat.directed else "Undirected"
-    head = ("Source", "Target", "Type", "Kind", "Id", "Label", "Weight", "Timeset")
-    _write(folder / "edges.csv", head, flat.edges, (_edge(edge, kind) for edge in flat.edges))
+    head = ("Id", "Label", "Kind", "Timeset", *flat.node_columns)
+    _write(folder / "nodes.csv", head, map(_node, flat.nodes()))
+    type_ = "Directed" if flat.directed else "Undirected"
+    head = ("Source", "Target", "Type", "Kind", "Id", "Label", "Weight", "Timeset", *flat.edge_columns)
+    _write(folder / "edges.csv", head, (_edge(edge, type_) for edge in flat.edges()))
 
 
 def _node(node: FlatNode) -> dict[str, Value]:
-    return {"Id": node.id, "Label": node.label, "Kind": node.kind, "Timeset": _timeset(node.spells)}
+    return {
+        "Id": node.id,
+        "Label": node.label,
+        "Kind": node.kind,
+        "Timeset": _timeset(node.spells),
+    } | node.attributes
 
 
 def _edge(edge: FlatEdge, type_: str) -> dict[str, Value]:
@@ -51,6 +58,7 @@ def _edge(edge: FlatEdge, type_: str) -> dict[str, Value]:
         "Label": edge.label,
         "Weight": f"{edge.weight:g}",
         "Timeset": _timeset(edge.spells),
+        **edge.attributes,
     }
 
 
@@ -58,15 +66,9 @@ def _timeset(spells: list[Spell]) -> str:
     return f"<{'; '.join(f'[{start}, {end}]' for start, end in spells)}>" if spells else ""
 
 
-def _write(
-    path: Path,
-    head: Sequence[str],
-    rows: Sequence[FlatNode | FlatEdge],
-    fixed: Iterable[Mapping[str, Value]],
-) -> None:
-    """Write the fixed columns of some rows and after them all attributes that any of them has."""
-    names = dict.fromkeys(key for row in rows for key in row.attributes)
+def _write(path: Path, head: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, [*head, *names], lineterminator="\n")
+        writer = csv.DictWriter(file, head, lineterminator="\n")
         writer.writeheader()
-        writer.writerows({**columns, **row.attributes} for columns, row in zip(fixed, rows, strict=True))
+        for row in rows:
+            writer.writerow({column: harmless(value) for column, value in row.items()})

@@ -8,7 +8,10 @@ import numpy.typing as npt
 
 Positions = npt.NDArray[np.float64]
 
-_SAMPLE = 128
+_PAIRS = 2_000_000
+_LEAST, _MOST = 24, 128
+"""How many nodes push at least and at most; between them so many pairs are looked at in a step."""
+_CHUNK = 4096
 _STEPS = 120
 _GRAVITY = 0.1
 
@@ -55,12 +58,19 @@ def place_nodes(graph: nx.Graph, seed: int = 0) -> dict[str, tuple[float, float]
 
 def _repulsion(positions: Positions, rng: np.random.Generator) -> Positions:
     """Return the push of all nodes on each, by a sample; the ideal distance is 1."""
-    size = min(_SAMPLE, len(positions))
-    sample = positions[rng.choice(len(positions), size, replace=False)]
+    count = len(positions)
+    size = min(max(_PAIRS // count, _LEAST), _MOST, count)
+    sample = positions[rng.choice(count, size, replace=False)]
+    parts = [_push(positions[start : start + _CHUNK], sample) for start in range(0, count, _CHUNK)]
+    return np.concatenate(parts) * (count / size)
+
+
+def _push(positions: Positions, sample: Positions) -> Positions:
+    """Return the push of a sample on some nodes."""
     squares = (positions**2).sum(1)[:, None] + (sample**2).sum(1)[None, :] - 2 * positions @ sample.T
     push = 1 / np.maximum(squares, 1e-2)
     total: Positions = positions * push.sum(1, keepdims=True) - push @ sample
-    return total * (len(positions) / size)
+    return total
 
 
 def _attraction(positions: Positions, ends: npt.NDArray[np.int64]) -> Positions:
