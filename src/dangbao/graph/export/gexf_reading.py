@@ -11,7 +11,7 @@ import networkx as nx
 from dangbao.graph.export.gexf import RELATION
 from dangbao.graph.flat import FlatEdge, FlatNode, Spell, Value
 from dangbao.graph.picture.layout import place_nodes
-from dangbao.graph.picture.looks import KIND_COLOURS, OTHER, SPACING, Look
+from dangbao.graph.picture.looks import KIND_COLOURS, OTHER, Look, spread
 from dangbao.graph.picture.picture import Picture
 
 _NUMBERS = {"integer": int, "long": int, "float": float, "double": float}
@@ -175,7 +175,6 @@ def _complete(picture: Picture) -> None:
         return
     graph = nx.Graph((edge.source, edge.target) for edge in picture.edges)
     graph.add_nodes_from(node.id for node in picture.nodes)
-    places = place_nodes(graph)
+    places = spread(place_nodes(graph), dict.fromkeys(graph, _SIZE))
     for node in picture.nodes:
-        x, y = places[node.id]
-        picture.looks[node.id] = Look(SPACING * x, SPACING * y, _SIZE, KIND_COLOURS.get(node.kind, OTHER))
+        picture.looks[node.id] = Look(*places[node.id], _SIZE, KIND_COLOURS.get(node.kind, OTHER))

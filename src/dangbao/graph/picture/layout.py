@@ -6,22 +6,26 @@ import networkx as nx
 import numpy as np
 import numpy.typing as npt
 
-Positions = npt.NDArray[np.float64]
+Vector = npt.NDArray[np.float64]
 
+_STEPS = 150
+_GRAVITY = 0.3
 _PAIRS = 2_000_000
-_LEAST, _MOST = 24, 128
+_LEAST, _MOST = 24, 256
 """How many nodes push at least and at most; between them so many pairs are looked at in a step."""
 _CHUNK = 4096
-_STEPS = 120
-_GRAVITY = 0.1
+_ROUNDS = 40
+_NEAR = 16
+_GAP = 1.15
 
 
 def place_nodes(graph: nx.Graph, seed: int = 0) -> dict[str, tuple[float, float]]:
     """Return a position for every node, the same for the same graph and seed.
 
-    The method is that of Fruchterman and Reingold, with a pull to the middle that keeps the parts
-    of a graph together. Nodes are pushed away from a random sample of the others, drawn anew in
-    every step, so that time and memory grow with the number of nodes and not with its square.
+    The forces are those of ForceAtlas2: nodes of many ties push more, so that they do not crowd in the
+    middle, and a pull to the middle keeps the parts of a graph together. Nodes are pushed by a random
+    sample of the others, drawn anew in every step, so that time and memory grow with the number of nodes and
+    not with its square.
 
     Parameters
     ----------
@@ -32,8 +36,8 @@ def place_nodes(graph: nx.Graph, seed: int = 0) -> dict[str, tuple[float, float]
 
     References
     ----------
-    Fruchterman, T. M. J., & Reingold, E. M. (1991). Graph drawing by force-directed placement.
-    *Software: Practice and Experience*, 21(11), 1129-1164.
+    Jacomy, M., Venturini, T., Heymann, S., & Bastian, M. (2014). ForceAtlas2, a continuous graph layout
+    algorithm for handy network visualization designed for the Gephi software. *PLoS ONE*, 9(6), e98679.
 
     Examples
     --------
@@ -46,40 +50,94 @@ def place_nodes(graph: nx.Graph, seed: int = 0) -> dict[str, tuple[float, float]
         {(min(i, j), max(i, j)) for i, j in ((index[u], index[v]) for u, v in graph.edges()) if i != j}
     )
     ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    masses = 1.0 + np.bincount(ends.ravel(), minlength=len(index))
     rng = np.random.default_rng(seed)
-    positions: Positions = rng.uniform(-1, 1, (len(index), 2)) * len(index) ** 0.5
+    extent = len(index) ** 0.5
+    positions = rng.uniform(-1, 1, (len(index), 2)) * extent
     for step in range(_STEPS if len(index) > 1 else 0):
-        force = _repulsion(positions, rng) + _attraction(positions, ends) - _GRAVITY * positions
-        length = np.linalg.norm(force, axis=1, keepdims=True)
-        reach = len(index) ** 0.5 / 5 * (1 - step / _STEPS)
-        positions += force / np.maximum(length, 1e-9) * np.minimum(length, reach)
+        pull = _attraction(positions, ends) / masses[:, None]
+        move = _repulsion(positions, masses, rng) + pull - _gravity(positions)
+        length = np.linalg.norm(move, axis=1, keepdims=True)
+        reach = 0.4 * extent * (1 - step / _STEPS)
+        positions += move / np.maximum(length, 1e-9) * np.minimum(length, reach)
     return {node: (float(x), float(y)) for node, (x, y) in zip(index, positions, strict=True)}
 
 
-def _repulsion(positions: Positions, rng: np.random.Generator) -> Positions:
-    """Return the push of all nodes on each, by a sample; the ideal distance is 1."""
+def part_nodes(positions: Vector, sizes: Vector) -> Vector:
+    """Return positions moved so that nodes that stood on one another stand apart.
+
+    In some rounds, each node is compared with its next neighbours from left to right and from bottom to
+    top: where very many crowd, some may still touch.
+
+    Parameters
+    ----------
+    positions
+        Of shape (n, 2).
+    sizes
+        The radius of each node, of shape (n,), in the same unit.
+
+    Examples
+    --------
+    >>> apart = part_nodes(np.array([[0.0, 0.0], [1.0, 0.0]]), np.array([5.0, 5.0]))
+    >>> float(np.linalg.norm(apart[0] - apart[1])) >= 10
+    True
+    """
+    placed = positions.copy()
+    for _ in range(_ROUNDS):
+        pushed = [_part_along(placed, sizes, axis) for axis in (0, 1)]
+        if not any(pushed):
+            break
+    return placed
+
+
+def _part_along(placed: Vector, sizes: Vector, axis: int) -> bool:
+    """Push nodes apart that are near in one direction; tell whether any touched."""
+    order = np.argsort(placed[:, axis], kind="stable")
+    row, radii = placed[order], sizes[order]
+    push = np.zeros_like(row)
+    for step in range(1, min(_NEAR, len(row))):
+        way = row[step:] - row[:-step]
+        length = np.linalg.norm(way, axis=1)
+        missing = np.maximum(_GAP * (radii[step:] + radii[:-step]) - length, 0)
+        shift = way / np.maximum(length, 1e-9)[:, None] * (missing / 4)[:, None]
+        push[step:] += shift
+        push[:-step] -= shift
+    placed[order] = row + push
+    return bool(push.any())
+
+
+def _repulsion(positions: Vector, masses: Vector, rng: np.random.Generator) -> Vector:
+    """Return the push of all nodes on each unit of mass, by a sample in which heavy ones are more often."""
     count = len(positions)
-    size = min(max(_PAIRS // count, _LEAST), _MOST, count)
-    sample = positions[rng.choice(count, size, replace=False)]
+    size = min(max(_PAIRS // count, _LEAST), _MOST)
+    reached = np.cumsum(masses)
+    drawn = np.searchsorted(reached, (np.arange(size) + rng.random()) / size * reached[-1])
+    sample = positions[np.minimum(drawn, count - 1)]
     parts = [_push(positions[start : start + _CHUNK], sample) for start in range(0, count, _CHUNK)]
-    return np.concatenate(parts) * (count / size)
+    return np.concatenate(parts) * (reached[-1] / size)
 
 
-def _push(positions: Positions, sample: Positions) -> Positions:
+def _push(positions: Vector, sample: Vector) -> Vector:
     """Return the push of a sample on some nodes."""
     squares = (positions**2).sum(1)[:, None] + (sample**2).sum(1)[None, :] - 2 * positions @ sample.T
     push = 1 / np.maximum(squares, 1e-2)
-    total: Positions = positions * push.sum(1, keepdims=True) - push @ sample
+    total: Vector = positions * push.sum(1, keepdims=True) - push @ sample
     return total
 
 
-def _attraction(positions: Positions, ends: npt.NDArray[np.int64]) -> Positions:
+def _attraction(positions: Vector, ends: npt.NDArray[np.int64]) -> Vector:
     """Return the pull of each node's ties."""
     apart = positions[ends[:, 0]] - positions[ends[:, 1]]
-    pull = apart * np.linalg.norm(apart, axis=1, keepdims=True)
     count = len(positions)
     columns = [
-        np.bincount(ends[:, 1], pull[:, axis], count) - np.bincount(ends[:, 0], pull[:, axis], count)
+        np.bincount(ends[:, 1], apart[:, axis], count) - np.bincount(ends[:, 0], apart[:, axis], count)
         for axis in (0, 1)
     ]
     return np.stack(columns, axis=1)
+
+
+def _gravity(positions: Vector) -> Vector:
+    """Return the pull to the middle."""
+    away = np.linalg.norm(positions, axis=1, keepdims=True)
+    pull: Vector = _GRAVITY * positions / np.sqrt(np.maximum(away, 1e-9))
+    return pull

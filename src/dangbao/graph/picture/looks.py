@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import networkx as nx
+import numpy as np
 
 from dangbao.graph.measures.ranks import Measure, node_sizes
-from dangbao.graph.picture.layout import place_nodes
+from dangbao.graph.picture.layout import part_nodes, place_nodes
 
+Place = tuple[float, float]
 Colour = tuple[int, int, int]
 """Red, green and blue, from 0 to 255."""
 
@@ -35,9 +37,8 @@ PALETTE: tuple[Colour, ...] = (
 OTHER: Colour = (153, 153, 153)
 """For what has no colour of its own."""
 
-SPACING = 100.0
-"""Gephi's units in the layout's unit of length."""
-
+_ROOM = 6.0
+"""How much larger than all nodes together the area is on which nine in ten of them stand."""
 _SMALLEST, _LARGEST = 6.0, 60.0
 
 
@@ -75,14 +76,30 @@ def looks(
     >>> looks(graph)["person:黄宁"].colour
     (213, 94, 0)
     """
-    places = place_nodes(graph, seed)
     sizes = _scaled(node_sizes(graph, size))
+    places = spread(place_nodes(graph, seed), sizes)
     groups = dict(graph.nodes(data=colour))
     palette = KIND_COLOURS if colour == "kind" else _palette(groups)
     return {
-        node: Look(SPACING * x, SPACING * y, sizes[node], palette.get(str(groups[node]), OTHER))
+        node: Look(x, y, sizes[node], palette.get(str(groups[node]), OTHER))
         for node, (x, y) in places.items()
     }
+
+
+def spread(places: Mapping[str, tuple[float, float]], sizes: Mapping[str, float]) -> dict[str, Place]:
+    """Return places at which nodes of these sizes have room, in Gephi's units.
+
+    Examples
+    --------
+    >>> spread({"黄宁": (0.0, 0.0), "周启明": (0.0, 1.0)}, {"黄宁": 10, "周启明": 10})["黄宁"]
+    (0.0, 0.0)
+    """
+    positions = np.array(list(places.values())).reshape(-1, 2)
+    radii = np.array([sizes[node] for node in places])
+    extent = np.quantile(np.linalg.norm(positions, axis=1), 0.9) if len(places) > 1 else 0
+    if extent:
+        positions = part_nodes(positions * np.sqrt(_ROOM * (radii**2).sum()) / extent, radii)
+    return {node: (float(x), float(y)) for node, (x, y) in zip(places, positions, strict=True)}
 
 
 def _palette(groups: Mapping[str, object]) -> dict[str, Colour]:
