@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 
 import dangbao
 from dangbao import Corpus, sample
-from dangbao.graph import communities, precedence, project, protocol_order
+from dangbao.graph import at_least, communities, only, precedence, project, protocol_order
 from dangbao.show.figures import (
     attendance_matrix,
     career_chart,
@@ -88,19 +88,22 @@ def of_sample(graph: nx.MultiDiGraph) -> Iterator[tuple[str, Figure]]:
     """Yield the pictures of three weeks."""
     yield "timeline", timeline(graph, title="云岭日报的三周 Three weeks of 云岭日报")
     yield "attendance", attendance_matrix(graph, persons=24, events=36, title="谁出席了什么 Who was where")
-    strong = graph.edge_subgraph(
-        (person, body, key)
-        for person, body, key, tie in graph.edges(keys=True, data=True)
-        if tie["kind"] == "holds" and tie["weight"] > 1
-    )
-    core = strong.subgraph(max(nx.weakly_connected_components(strong), key=len))
-    yield "network", network_chart(core, labels=60, title="谁任什么职 Who holds what")
+    posts = at_least(only(graph, ["person", "organization"]), 2)
+    yield "network", network_chart(largest_part(posts), labels=60, title="谁任什么职 Who holds what")
     together = project(graph)
-    together = together.subgraph(
-        sorted(together, key=lambda one: -together.degree(one, "weight"))[:50]
-    ).copy()
+    seldom = [node for node in together if len(graph.out_edges(node)) < 6]
+    together.remove_nodes_from(seldom)
+    together = largest_part(together)
     nx.set_node_attributes(together, communities(together), "community")
     yield "together", network_chart(together, colour="community", title="谁与谁同场 Who was where with whom")
+
+
+def largest_part(graph: nx.Graph) -> nx.Graph:
+    """Return the largest part of a graph that hangs together, its nodes in their order."""
+    part = max(nx.connected_components(graph.to_undirected()), key=len)
+    core = graph.copy()
+    core.remove_nodes_from([node for node in graph if node not in part])
+    return core
 
 
 if __name__ == "__main__":

@@ -416,7 +416,7 @@ def test_demo_makes_records_a_graph_and_a_page_and_says_what_to_do_next(tmp_path
     output = tmp_path / "demo"
     result = run("demo", "-o", output)
     assert result.exit_code == 0
-    assert files(output) == {"issues", "sample.jsonl", "sample.gexf", "page.html"}
+    assert files(output) == {"issues", "sample.jsonl", "sample.gexf", "graph.html", "page.html"}
     assert ids(output / "sample.jsonl") == [path.stem for path in sample.issues()]
     assert files(output / "issues") == {path.name for path in sample.issues()}
     assert "Open sample.gexf in Gephi" in result.stdout

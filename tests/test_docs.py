@@ -21,6 +21,7 @@ PAGES = [
     *ROOT.glob("*.md"),
     ROOT / "benchmarks" / "README.md",
     ROOT / "models" / "README.md",
+    ROOT / "notebooks" / "README.md",
 ]
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -129,12 +130,59 @@ def test_example_of_the_output_has_the_fields_of_a_record(line: str) -> None:
     assert example in records
 
 
+def saved(path: Path) -> list[dict[str, Any]]:
+    """Return the cells of a notebook."""
+    cells: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return cells
+
+
+def outputs(path: Path) -> list[dict[str, Any]]:
+    return [output for cell in saved(path) for output in cell.get("outputs", [])]
+
+
+def prose(path: Path) -> str:
+    return "\n".join("".join(cell["source"]) for cell in saved(path) if cell["cell_type"] == "markdown")
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
 def test_notebook_is_saved_with_its_outputs(path: Path) -> None:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    code = [cell for cell in cells if cell["cell_type"] == "code"]
-    for cell in code:
-        compile("".join(cell["source"]), path.name, "exec")
-    assert all(cell["execution_count"] for cell in code)
-    assert any("image/png" in output.get("data", {}) for cell in code for output in cell["outputs"])
-    assert not any(output["output_type"] == "error" for cell in code for output in cell["outputs"])
+    assert all(cell["execution_count"] for cell in saved(path) if cell["cell_type"] == "code")
+    assert any("image/png" in output.get("data", {}) for output in outputs(path))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_notebook_has_no_error_and_no_warning(path: Path) -> None:
+    assert not [one for one in outputs(path) if one["output_type"] == "error" or one.get("name") == "stderr"]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_notebook_keeps_nothing_of_the_machine_that_ran_it(path: Path) -> None:
+    texts = json.dumps([{**output.get("data", output), "image/png": ""} for output in outputs(path)])
+    assert not re.search(r"/(?:home|root|tmp|work|Users)/", texts)
+    assert not any("execution" in cell["metadata"] for cell in saved(path))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_notebook_is_small(path: Path) -> None:
+    assert path.stat().st_size < 1_500_000
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_notebook_has_a_question_and_an_answer(path: Path) -> None:
+    question, answer = prose(path).partition("\n## ")[0], prose(path).rpartition("\n## ")[2]
+    assert re.search(r"^\*\*.+\? .+？.*\*\*$", question, re.MULTILINE)
+    assert answer.startswith("The answer 答案")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_notebook_links_to_files(path: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", prose(path))
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_notebook_is_told_of(path: Path) -> None:
+    question = re.search(r"^\*\*(.+)\*\*$", prose(path), re.MULTILINE)
+    assert question is not None
+    (row,) = (line for line in page("notebooks/README.md").splitlines() if f"]({path.name})" in line)
+    assert question[1] in row

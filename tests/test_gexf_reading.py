@@ -79,8 +79,6 @@ def test_graphology_reads_every_tie_with_its_attributes(node: str, graph: nx.Gra
 def test_a_file_read_back_is_the_same_picture(graph: nx.Graph, tmp_path: Path) -> None:
     write_gexf(graph, tmp_path / "graph.gexf", quotes=12)
     back, drawn = read_gexf(tmp_path / "graph.gexf"), picture_of(graph)
-    for node in drawn.nodes:
-        node.stages = []
     assert back.directed == drawn.directed
     assert back.nodes == drawn.nodes
     assert [(edge.id, edge.kind, edge.attributes, edge.spells) for edge in back.edges] == [
@@ -118,6 +116,7 @@ NOT_GEXF = {
     "text": "no XML",
     "cut off": "<gexf><graph>",
     "something else": "<html/>",
+    "a weight that is no number": '<gexf><graph><edge source="a" target="b" weight="NaN"/></graph></gexf>',
     "a place that is no number": '<gexf><graph><node id="a"><position x="?"/></node></graph></gexf>',
 }
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dangbao.parsing import parse_title
     from dangbao.pipeline import load
     from dangbao.records import Extraction
-    from dangbao.show import render_layout, render_page
+    from dangbao.show import render_graph, render_layout, render_page
     from dangbao.sources import SourceError
 
 __version__ = version("dangbao")
@@ -43,6 +43,7 @@ __all__ = [
     "read",
     "read_all",
     "read_extractions",
+    "render_graph",
     "render_layout",
     "render_page",
     "write_gexf",
@@ -63,6 +64,7 @@ _HOMES = {
     "read": "dangbao.inputs",
     "read_all": "dangbao.inputs",
     "read_extractions": "dangbao.inputs",
+    "render_graph": "dangbao.show",
     "render_layout": "dangbao.show",
     "render_page": "dangbao.show",
     "write_gexf": "dangbao.graph.export",

@@ -17,7 +17,8 @@ RELATION = "relation"
 """The column that repeats the kind of a tie: Gephi filters by columns only."""
 
 _TYPES = {str: "string", int: "integer", float: "double"}
-_POST, _RANK = "post", "post_rank"
+POST, RANK = "post", "post_rank"
+"""The columns of what a person was at a time."""
 _DYNAMIC = {"mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
 
 
@@ -99,7 +100,7 @@ def _lines(flat: FlatGraph, look: list[Look], dynamic: bool) -> Iterator[str]:
 def _columns(flat: FlatGraph, dynamic: bool) -> Iterator[str]:
     """Yield the columns; the static ones of nodes come last: some readers keep only the last block."""
     if dynamic:
-        yield _declared("node", {_POST: str, _RANK: str}, mode="dynamic")
+        yield _declared("node", {POST: str, RANK: str}, mode="dynamic")
     yield _declared("edge", {RELATION: str, **flat.edge_columns})
     yield _declared("node", {"kind": str, **flat.node_columns})
 
@@ -129,7 +130,7 @@ def _values(attributes: Mapping[str, Value]) -> Iterator[dict[str, str]]:
 
 
 def _stage(stage: Stage) -> Iterator[dict[str, str]]:
-    for column, value in ((_POST, stage.posts), (_RANK, stage.rank)):
+    for column, value in ((POST, stage.posts), (RANK, stage.rank)):
         if value:
             yield {"for": column, "value": value, **_bounds(stage.spell)}
 

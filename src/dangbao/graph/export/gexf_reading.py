@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isfinite
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import networkx as nx
 
-from dangbao.graph.export.gexf import RELATION
-from dangbao.graph.flat import FlatEdge, FlatNode, Spell, Value
+from dangbao.graph.export.gexf import POST, RANK, RELATION
+from dangbao.graph.flat import FlatEdge, FlatNode, Spell, Stage, Value
 from dangbao.graph.picture.layout import place_nodes
 from dangbao.graph.picture.looks import KIND_COLOURS, OTHER, Look, spread
 from dangbao.graph.picture.picture import Picture
@@ -22,7 +23,7 @@ def read_gexf(path: str | Path) -> Picture:
     """Read a graph as it is drawn.
 
     A layout, sizes and colours that were made in Gephi and exported from it are those of the picture; where
-    a file has none, they are made anew. What a person was at a time (``stages``) is not read.
+    a file has none, they are made anew.
 
     Parameters
     ----------
@@ -105,6 +106,7 @@ class _Reading:
             kind=str(values.pop("kind", "node")),
             attributes=values,
             spells=list(_spells(element)),
+            stages=list(_stages(element)),
         )
         self._nodes.append(node)
         if look := _look(element, node.kind):
@@ -120,7 +122,7 @@ class _Reading:
                 *ends,
                 kind,
                 label=element.get("label", kind),
-                weight=float(element.get("weight", 1)),
+                weight=_number(element, "weight", 1),
                 attributes=values,
                 spells=list(_spells(element)),
             )
@@ -148,11 +150,28 @@ def _children(element: ET.Element, name: str) -> Iterator[ET.Element]:
             yield from child
 
 
+def _number(element: ET.Element, name: str, default: float) -> float:
+    number = float(element.get(name, default))
+    if not isfinite(number):
+        raise ValueError(f"its {name} '{number}' of '{_name(element)}' is no number")
+    return number
+
+
 def _spells(element: ET.Element) -> Iterator[Spell]:
     spells = list(_children(element, "spells"))
     for spell in spells or [element]:
         if start := spell.get("start"):
             yield start, spell.get("end", "")
+
+
+def _stages(element: ET.Element) -> Iterator[Stage]:
+    """Yield what a person was at a time; the rank stands in a column of its own."""
+    timed = [value for value in _children(element, "attvalues") if value.get("start")]
+    ranks = {value.get("start"): value.get("value", "") for value in timed if value.get("for") == RANK}
+    for value in timed:
+        if value.get("for") == POST:
+            start = value.get("start", "")
+            yield Stage(value.get("value", ""), ranks.get(start, ""), (start, value.get("end", "")))
 
 
 def _look(element: ET.Element, kind: str) -> Look | None:
@@ -161,12 +180,12 @@ def _look(element: ET.Element, kind: str) -> Look | None:
     if "position" not in parts:
         return None
     place = parts["position"]
-    size = float(parts["size"].get("value", _SIZE)) if "size" in parts else _SIZE
+    size = _number(parts["size"], "value", _SIZE) if "size" in parts else _SIZE
     colour = KIND_COLOURS.get(kind, OTHER)
     if "color" in parts:
         red, green, blue = (int(parts["color"].get(name, 0)) for name in "rgb")
         colour = red, green, blue
-    return Look(float(place.get("x", 0)), float(place.get("y", 0)), size, colour)
+    return Look(_number(place, "x", 0), _number(place, "y", 0), size, colour)
 
 
 def _complete(picture: Picture) -> None:

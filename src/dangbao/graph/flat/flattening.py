@@ -188,7 +188,8 @@ def _listed(value: Any) -> Sequence[Any]:  # noqa: ANN401
 def _joined(values: Sequence[Any]) -> Value:
     """Return the largest of some numbers, or different words in a row."""
     if all(type(value) in _NUMBERS for value in values):
-        return max(values)
+        largest: Value = max(values)
+        return largest
     return "、".join(dict.fromkeys(map(_text, values)))
 
 

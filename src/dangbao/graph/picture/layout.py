@@ -9,7 +9,7 @@ import numpy.typing as npt
 Vector = npt.NDArray[np.float64]
 
 _STEPS = 150
-_GRAVITY = 0.3
+_GRAVITY = 0.06
 _PAIRS = 2_000_000
 _LEAST, _MOST = 24, 256
 """How many nodes push at least and at most; between them so many pairs are looked at in a step."""
@@ -50,13 +50,13 @@ def place_nodes(graph: nx.Graph, seed: int = 0) -> dict[str, tuple[float, float]
         {(min(i, j), max(i, j)) for i, j in ((index[u], index[v]) for u, v in graph.edges()) if i != j}
     )
     ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    masses = 1.0 + np.bincount(ends.ravel(), minlength=len(index))
+    masses: Vector = 1 + np.bincount(ends.ravel(), minlength=len(index)).astype(np.float64)
     rng = np.random.default_rng(seed)
     extent = len(index) ** 0.5
     positions = rng.uniform(-1, 1, (len(index), 2)) * extent
     for step in range(_STEPS if len(index) > 1 else 0):
         pull = _attraction(positions, ends) / masses[:, None]
-        move = _repulsion(positions, masses, rng) + pull - _gravity(positions)
+        move = _repulsion(positions, masses, rng) + pull - _GRAVITY * positions
         length = np.linalg.norm(move, axis=1, keepdims=True)
         reach = 0.4 * extent * (1 - step / _STEPS)
         positions += move / np.maximum(length, 1e-9) * np.minimum(length, reach)
@@ -114,7 +114,8 @@ def _repulsion(positions: Vector, masses: Vector, rng: np.random.Generator) -> V
     drawn = np.searchsorted(reached, (np.arange(size) + rng.random()) / size * reached[-1])
     sample = positions[np.minimum(drawn, count - 1)]
     parts = [_push(positions[start : start + _CHUNK], sample) for start in range(0, count, _CHUNK)]
-    return np.concatenate(parts) * (reached[-1] / size)
+    pushed: Vector = np.concatenate(parts) * (reached[-1] / size)
+    return pushed
 
 
 def _push(positions: Vector, sample: Vector) -> Vector:
@@ -134,10 +135,3 @@ def _attraction(positions: Vector, ends: npt.NDArray[np.int64]) -> Vector:
         for axis in (0, 1)
     ]
     return np.stack(columns, axis=1)
-
-
-def _gravity(positions: Vector) -> Vector:
-    """Return the pull to the middle."""
-    away = np.linalg.norm(positions, axis=1, keepdims=True)
-    pull: Vector = _GRAVITY * positions / np.sqrt(np.maximum(away, 1e-9))
-    return pull
