@@ -29,9 +29,16 @@ def opening(name: str, attributes: Mapping[str, str]) -> str:
     >>> opening("graph", {"mode": "static"})
     '<graph mode="static">'
     """
-    words = "".join([f' {key}="{_escape(value)}"' for key, value in attributes.items()])
+    words = "".join([f' {key}="{escape(value)}"' for key, value in attributes.items()])
     return f"<{name}{words}>"
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
+    """Return text as it stands between the quotes of an attribute.
+
+    Examples
+    --------
+    >>> escape("<黄宁>")
+    '&lt;黄宁&gt;'
+    """
     return text.translate(_ESCAPES) if _MARKUP.search(text) else text
