@@ -26,9 +26,12 @@ _SILENT = (
 Opener = Callable[..., "Page"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Return Chromium; without it or Playwright the test is skipped, and fails where ``CI`` is ``true``."""
+    """Return Chromium; without it or Playwright the test is skipped, and fails where ``CI`` is ``true``.
+
+    Playwright keeps an event loop running, in which other modules' tests could start none of their own.
+    """
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         _give_up("no Chromium")
