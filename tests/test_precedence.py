@@ -66,6 +66,16 @@ def names(order: list[Rung], component: int = 0) -> list[str]:
     [
         pytest.param("市领导黄宁、周启明、李望参加活动。", [["黄宁", "周启明", "李望"]], id="市领导"),
         pytest.param(
+            "省财政厅厅长黄宁、副厅长周启明，市领导李望、孟川参加活动。",
+            [["黄宁", "周启明"], ["李望", "孟川"]],
+            id="市领导 begins another list",
+        ),
+        pytest.param(
+            "市委副书记黄宁，市委农村工作领导小组副组长周启明参加活动。",
+            [["黄宁", "周启明"]],
+            id="领导小组 does not",
+        ),
+        pytest.param(
             "市委常委、秘书长黄宁，副市长周启明，市政府秘书长李望参加调研。",
             [["黄宁", "周启明", "李望"]],
             id="posts between the names",
@@ -87,7 +97,7 @@ def names(order: list[Rung], component: int = 0) -> list[str]:
             "黄宁（女，回族）、周启明（挂职）和李望参加。", [["黄宁", "周启明", "李望"]], id="brackets"
         ),
         pytest.param("黄宁同志、周启明同志等参加。", [["黄宁", "周启明"]], id="同志"),
-        pytest.param("老同志黄宁、周启明等，市领导李望参加。", [["黄宁", "周启明", "李望"]], id="等"),
+        pytest.param("老同志黄宁、周启明等，市政府秘书长李望参加。", [["黄宁", "周启明", "李望"]], id="等"),
         pytest.param("黄宁与周启明举行会谈。", [], id="two sides"),
         pytest.param("黄宁、周启明代表双方签约。", [], id="双方"),
         pytest.param("黄宁、周启明先后发言。", [], id="an order of time"),

@@ -16,6 +16,8 @@ _LARGEST = 100
 _CHANGES = frozenset({"appointed", "removed", "investigated"})
 _LINK = re.compile(r"(?:[（(][^（）()]*[）)])?(?:同志)?等?(?:同志)?(?:[、，,；;和及]|以及|\s)")
 """What stands between a name and the next words of its list; 与 and 同 stand between two sides."""
+_NEXT_LIST = re.compile("[省市区县州盟旗]领导(?!小组|班子|干部|机[关构])")
+"""A title of several together (市领导), with which the next list begins."""
 _OTHER_ORDER = re.compile("先后|依次|双方")
 """What says that names stand in order of time or side by side."""
 
@@ -57,8 +59,9 @@ def printed_lists(graph: nx.MultiDiGraph) -> list[PrintedList]:
 
     A list is two or more persons of one event whose names one sentence prints one after another, with
     nothing but titles between them: 市领导黄宁、周启明，市政府秘书长李望参加会议. A predicate ends it: in
-    黄宁主持会议，周启明、李望出席 Huang Ning hosts, and the list begins with Zhou Qiming. They must have
-    a part in the event in common; and since the order of names is to be that of rank, these are left out:
+    黄宁主持会议，周启明、李望出席 Huang Ning hosts, and the list begins with Zhou Qiming; with 市领导 or
+    省领导 the next one begins. They must have a part in the event in common; and since the order of names is
+    to be that of rank, these are left out:
 
     - lists in articles that say 按姓氏笔画为序 or 不分先后;
     - sentences with 先后 or 依次, which are in order of time, or 双方, which tell of two sides;
@@ -121,12 +124,17 @@ def _runs(words: str, names: Mapping[str, set[str]]) -> Iterator[tuple[str, ...]
     runs: list[list[str]] = []
     end = -1
     for found in pattern.finditer("" if _OTHER_ORDER.search(words) else words):
-        if end < 0 or not _LINK.match(words, end, found.start()):
+        if end < 0 or not _goes_on(words, end, found.start()):
             runs.append([])
         runs[-1].append(found.group())
         end = found.end()
     for run in runs:
         yield tuple(dict.fromkeys(person for name in run if len(names[name]) == 1 for person in names[name]))
+
+
+def _goes_on(words: str, end: int, start: int) -> bool:
+    """Tell whether one list has the names of which the one ends here and the other starts there."""
+    return bool(_LINK.match(words, end, start)) and not _NEXT_LIST.search(words, end, start)
 
 
 def _common_roles(graph: nx.MultiDiGraph, event: str, persons: tuple[str, ...]) -> tuple[str, ...]:
