@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dangbao.graph.building.build import build_graph
+from dangbao.graph.building.quoting import quote
 from dangbao.graph.measures.backbone import bipartite_backbone, disparity_filter
 from dangbao.graph.measures.brokerage import brokerage, constraint
 from dangbao.graph.measures.centrality import centralities, rank_strength
@@ -34,6 +35,7 @@ __all__ = [
     "printed_lists",
     "project",
     "protocol_order",
+    "quote",
     "rank_order",
     "rank_strength",
     "slices",
