@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
@@ -37,7 +37,10 @@ class Database:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._connection = duckdb.connect()
-        self._connection.execute(f"SET memory_limit = '{_MEMORY}'; SET enable_progress_bar = false")
+        self._connection.execute(f"SET memory_limit = '{_MEMORY}'")
+        # In a notebook without ipywidgets DuckDB has no bar, and refuses to turn it off.
+        with suppress(duckdb.InvalidInputException):
+            self._connection.execute("SET enable_progress_bar = false")
         self._connection.execute(
             "SET temp_directory = ?", [str(Path(gettempdir(), f"dangbao-{uuid4().hex}"))]
         )
