@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
+
+_PREFIX = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
 Spell = tuple[str, str]
 """First and last day, both counted in, as full ISO dates; "" for no last day."""
@@ -39,6 +42,29 @@ def day_of(prefix: str | None, *, last: bool = False) -> str:
         return date(year, month, min(day, calendar.monthrange(year, month)[1])).isoformat()
     except ValueError:
         return ""
+
+
+def known_date(text: str | None) -> str | None:
+    """Return a date that is an ISO 8601 prefix, and None for all else.
+
+    Examples
+    --------
+    >>> known_date("2031-01"), known_date("2031-13"), known_date("去年")
+    ('2031-01', None, None)
+    """
+    return text if text and _PREFIX.fullmatch(text) and day_of(text) else None
+
+
+def seen_on(dates: Iterable[str | None]) -> dict[str, str]:
+    """Return the first and the last of some dates as those when something was seen, if any is known.
+
+    Examples
+    --------
+    >>> seen_on(["2031-02-01", None, "2031-01-05"])
+    {'first_seen': '2031-01-05', 'last_seen': '2031-02-01'}
+    """
+    known = sorted(filter(None, dates))
+    return {"first_seen": known[0], "last_seen": known[-1]} if known else {}
 
 
 def day_before(day: str) -> str:

@@ -59,9 +59,21 @@ def quotes(graph: nx.Graph, places: Sequence[Evidence] | Sequence[str], most: in
     return [_occasion(graph, place) if isinstance(place, str) else quote(graph, place) for place in chosen]
 
 
+def issue_of(graph: nx.Graph, extraction: str) -> dict[str, Any]:
+    """Return what a graph knows of the issue of an extraction.
+
+    Examples
+    --------
+    >>> issue_of(nx.MultiDiGraph(extractions={"i1": {"date": "2031-01-05"}}), "i1")
+    {'date': '2031-01-05'}
+    """
+    facts: dict[str, Any] = graph.graph.get("extractions", {}).get(extraction, {})
+    return facts
+
+
 def source_of(graph: nx.Graph, extraction: str) -> str:
     """Return newspaper, date and page of an extraction, or its id where they are not known."""
-    facts: dict[str, Any] = graph.graph.get("extractions", {}).get(extraction, {})
+    facts = issue_of(graph, extraction)
     page = f"第{facts['page']}版" if "page" in facts else None
     known = [str(fact) for fact in (facts.get("newspaper"), facts.get("date"), page) if fact]
     return " ".join(known) or extraction

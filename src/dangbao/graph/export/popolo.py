@@ -13,7 +13,8 @@ import networkx as nx
 
 from dangbao.graph.building.gathering import HELD
 from dangbao.graph.building.quoting import quotes
-from dangbao.graph.export.whole import QUOTES, Tie, known_date, ties_by_kind
+from dangbao.graph.days import known_date
+from dangbao.graph.export.whole import QUOTES, Tie, ties_by_kind
 from dangbao.lexicon.places import gazetteer
 
 Record = dict[str, Any]

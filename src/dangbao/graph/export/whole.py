@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
@@ -10,12 +9,8 @@ from typing import Any, NamedTuple
 
 import networkx as nx
 
-from dangbao.graph.days import day_of
-
 QUOTES = 5
 """How many articles are quoted at most for what one record says."""
-
-_PREFIX = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
 
 class Tie(NamedTuple):
@@ -48,14 +43,3 @@ def ties_by_kind(graph: nx.Graph) -> Mapping[str, Sequence[Tie]]:
     for source, target, key, data in sorted(graph.edges(keys=True, data=True), key=itemgetter(0, 1, 2)):
         ties[data["kind"]].append(Tie(source, target, key, data))
     return ties
-
-
-def known_date(text: str | None) -> str | None:
-    """Return a date that is an ISO 8601 prefix, and None for all else.
-
-    Examples
-    --------
-    >>> known_date("2031-01"), known_date("2031-13"), known_date("去年")
-    ('2031-01', None, None)
-    """
-    return text if text and _PREFIX.fullmatch(text) and day_of(text) else None

@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import networkx as nx
 
 from dangbao.graph.building.gathering import sentence_name
+from dangbao.graph.building.quoting import issue_of
 
 _LARGEST = 100
 _CHANGES = frozenset({"appointed", "removed", "investigated"})
@@ -93,7 +93,7 @@ def printed_lists(graph: nx.MultiDiGraph) -> list[PrintedList]:
     found: dict[tuple[str, tuple[str, ...]], PrintedList] = {}
     for (extraction, sentence, event), names in sorted(_named(graph).items(), key=lambda item: item[0]):
         words = graph.graph.get("sentences", {}).get(sentence, "")
-        issue = _issue(graph, extraction)
+        issue = issue_of(graph, extraction)
         for persons in _runs(words, names):
             roles = _common_roles(graph, event, persons)
             if roles and 1 < len(persons) <= _LARGEST:
@@ -107,15 +107,10 @@ def _named(graph: nx.MultiDiGraph) -> dict[Spot, dict[str, set[str]]]:
     named: defaultdict[Spot, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for person, event, tie in graph.edges(data=True):
         for place in tie["evidence"] if tie["kind"] == "attends" else ():
-            unranked = _issue(graph, place["extraction"]).get("unranked", ())
+            unranked = issue_of(graph, place["extraction"]).get("unranked", ())
             if place.get("sentence") and place["article"] not in unranked:
                 named[place["extraction"], sentence_name(place), event][place["text"]].add(person)
     return {spot: dict(names) for spot, names in named.items() if len(names) > 1}
-
-
-def _issue(graph: nx.MultiDiGraph, extraction: str) -> dict[str, Any]:
-    facts: dict[str, Any] = graph.graph.get("extractions", {}).get(extraction, {})
-    return facts
 
 
 def _runs(words: str, names: Mapping[str, set[str]]) -> Iterator[tuple[str, ...]]:

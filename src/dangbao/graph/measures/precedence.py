@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
 import networkx as nx
 
+from dangbao.graph.days import seen_on
 from dangbao.graph.measures.lists import PrintedList, printed_lists
 
 
@@ -86,7 +86,8 @@ def precedence(graph: nx.MultiDiGraph) -> nx.DiGraph:
         (person, {**graph.nodes[person], "lists": count}) for person, count in printed.items()
     )
     for (first, second), found in shared.items():
-        facts = {"count": len(found), "weight": len(found), "evidence": list(found), **_seen(found.values())}
+        seen = seen_on(one.date for one in found.values())
+        facts = {"count": len(found), "weight": len(found), "evidence": list(found), **seen}
         ladder.add_edge(first, second, kind="precedes", **facts)
     return ladder
 
@@ -204,9 +205,3 @@ def _count(precedence: nx.DiGraph, one: str, other: str) -> int:
 
 def _dated(one: PrintedList) -> dict[str, str]:
     return {"date": one.date} if one.date else {}
-
-
-def _seen(lists: Iterable[PrintedList]) -> dict[str, str]:
-    """Return the dates of the first and last list that has one; they are in order of date."""
-    dates = [one.date for one in lists if one.date]
-    return {"first_seen": dates[0], "last_seen": dates[-1]} if dates else {}

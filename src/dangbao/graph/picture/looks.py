@@ -86,6 +86,17 @@ def looks(
     }
 
 
+def hexadecimal(colour: Colour) -> str:
+    """Return a colour as browsers and matplotlib read it.
+
+    Examples
+    --------
+    >>> hexadecimal((213, 94, 0))
+    '#d55e00'
+    """
+    return "#{:02x}{:02x}{:02x}".format(*colour)
+
+
 def spread(places: Mapping[str, tuple[float, float]], sizes: Mapping[str, float]) -> dict[str, Place]:
     """Return places at which nodes of these sizes have room, in Gephi's units.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal
+from typing import Literal
 
 import networkx as nx
 
 from dangbao.graph.building.gathering import sentence_name
-from dangbao.graph.building.quoting import source_of
+from dangbao.graph.building.quoting import issue_of, source_of
 
 Occasion = Literal["event", "article", "sentence", "organization", "person"]
 Member = Literal["person", "organization"]
@@ -133,15 +133,10 @@ def _node(graph: nx.MultiDiGraph, name: str) -> tuple[str, str | None]:
 
 def _article(graph: nx.MultiDiGraph, name: str) -> tuple[str, str | None]:
     extraction = name.rsplit("/", 1)[0]
-    return source_of(graph, extraction), _facts(graph, extraction).get("date")
+    return source_of(graph, extraction), issue_of(graph, extraction).get("date")
 
 
 def _sentence(graph: nx.MultiDiGraph, name: str) -> tuple[str, str | None]:
     extraction = name.rsplit("/", 2)[0]
     words = graph.graph.get("sentences", {}).get(name)
-    return words or source_of(graph, extraction), _facts(graph, extraction).get("date")
-
-
-def _facts(graph: nx.MultiDiGraph, extraction: str) -> dict[str, Any]:
-    facts: dict[str, Any] = graph.graph.get("extractions", {}).get(extraction, {})
-    return facts
+    return words or source_of(graph, extraction), issue_of(graph, extraction).get("date")

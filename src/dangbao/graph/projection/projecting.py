@@ -8,6 +8,7 @@ from itertools import combinations
 
 import networkx as nx
 
+from dangbao.graph.days import seen_on
 from dangbao.graph.projection.occasions import Member, Occasion, describe, occasions
 from dangbao.graph.projection.weights import WEIGHTS, Pair, Tally, Weight
 
@@ -95,7 +96,8 @@ def project(
     tally, weigh = Tally(kept), WEIGHTS[weight]
     for pair, names in _shared(kept, told).items():
         if (weighs := weigh(tally, pair, names)) > 0:
-            facts = {"weight": weighs, "count": len(names), "evidence": names, **_seen(names, told)}
+            seen = seen_on(told[name].get("date") for name in names)
+            facts = {"weight": weighs, "count": len(names), "evidence": names, **seen}
             together.add_edge(*pair, kind=f"same_{on}", **facts)
     used = {name for *_, names in together.edges(data="evidence") for name in names}
     together.graph["occasions"] = {name: facts for name, facts in told.items() if name in used}
@@ -113,9 +115,3 @@ def _shared(
         for pair in combinations(members[name], 2):
             shared[pair].append(name)
     return shared
-
-
-def _seen(names: Sequence[str], told: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    """Return the dates of the first and last occasion that has one; they are in order of date."""
-    dates = [told[name]["date"] for name in names if "date" in told[name]]
-    return {"first_seen": dates[0], "last_seen": dates[-1]} if dates else {}

@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 
 from dangbao.graph.building.gathering import Evidence, articles, standing
-from dangbao.graph.days import day_of
+from dangbao.graph.days import day_of, seen_on
 from dangbao.graph.selection.trimming import places, trim
 
 Data = dict[str, Any]
@@ -147,5 +147,4 @@ def _day_of_event(event: Data) -> str:
 def _seen(data: Data, dates: Iterable[str]) -> Data:
     """Return what is known of a thing, with the first and last of some dates as those when it was seen."""
     facts = {key: value for key, value in data.items() if key not in _SEEN}
-    known = sorted(filter(None, dates))
-    return {**facts, "first_seen": known[0], "last_seen": known[-1]} if known else facts
+    return facts | seen_on(dates)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Literal
 
 import networkx as nx
 
-from dangbao.graph.days import day_of
+from dangbao.graph.days import day_of, known_date
 from dangbao.graph.selection.cutting import cut
 
 Period = Literal["year", "month", "day"]
 
 _LENGTHS: Mapping[Period, int] = {"year": 4, "month": 7, "day": 10}
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _LAST = "9999-12-31"
 
 
@@ -102,7 +100,6 @@ def slices(graph: nx.MultiDiGraph, by: Period = "month") -> dict[str, nx.MultiDi
 
 
 def _bound(date: str, *, last: bool = False) -> str:
-    day = day_of(date, last=last) if _DATE.fullmatch(date) else ""
-    if not day:
+    if not known_date(date):
         raise ValueError(f"'{date}' is no date: write 2031, 2031-01 or 2031-01-05")
-    return day
+    return day_of(date, last=last)

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text
 
-from dangbao.graph.picture.looks import PALETTE, Colour
+from dangbao.graph.picture.looks import PALETTE, hexadecimal
 from dangbao.show.figures.fonts import font_families
 
 WIDTH = 11.0
@@ -197,18 +197,7 @@ def share(zh: str, en: str, shown: int, whole: int) -> str:
     return f"共{whole}{zh}，示{shown}{zh} {shown} of {whole} {en}"
 
 
-def rgb(colour: Colour) -> str:
-    """Return a colour as matplotlib reads it.
-
-    Examples
-    --------
-    >>> rgb((213, 94, 0))
-    '#d55e00'
-    """
-    return "#{:02x}{:02x}{:02x}".format(*colour)
-
-
-COLOURS = tuple(map(rgb, PALETTE))
+COLOURS = tuple(map(hexadecimal, PALETTE))
 
 
 def is_light(colour: str) -> bool:

@@ -18,7 +18,7 @@ from matplotlib.patches import Patch
 from matplotlib.patheffects import withStroke
 
 from dangbao.graph.measures.ranks import Measure
-from dangbao.graph.picture.looks import KIND_COLOURS, OTHER, Look, looks
+from dangbao.graph.picture.looks import KIND_COLOURS, OTHER, Look, hexadecimal, looks
 from dangbao.show.figures.canvas import (
     GREY,
     SMALL,
@@ -26,7 +26,6 @@ from dangbao.show.figures.canvas import (
     names_of,
     new_chart,
     resize,
-    rgb,
     shorten,
     show_legend,
     size_of,
@@ -156,7 +155,7 @@ class _Picture:
     def __init__(self, graph: nx.Graph, seen: Mapping[str, Look]) -> None:
         self._graph = graph
         self._nodes = sorted(graph, key=lambda node: (-seen[node].size, node))
-        self._colours = [rgb(seen[node].colour) for node in self._nodes]
+        self._colours = [hexadecimal(seen[node].colour) for node in self._nodes]
         places = np.array([(seen[node].x, seen[node].y) for node in self._nodes])
         sizes = np.array([seen[node].size for node in self._nodes])
         extent = np.maximum(np.ptp(places, axis=0), 1.0)
@@ -252,7 +251,7 @@ def _shapes(graph: nx.Graph, colour: str) -> Iterator[Artist]:
     shown = {kind for _, kind in graph.nodes(data="kind")}
     for kind, shape in _SHAPES.items():
         if kind in shown:
-            fill = rgb(KIND_COLOURS[kind]) if colour == "kind" else GREY
+            fill = hexadecimal(KIND_COLOURS[kind]) if colour == "kind" else GREY
             yield Line2D(
                 [], [], color=fill, linestyle="", marker=shape.marker, markersize=7, label=shape.words
             )
@@ -277,6 +276,6 @@ def _groups(graph: nx.Graph, seen: Mapping[str, Look], colour: str) -> Iterator[
     groups = Counter((str(graph.nodes[node].get(colour)), seen[node].colour) for node in graph)
     for (group, own), _ in sorted(groups.items(), key=lambda item: (-item[1], item[0])):
         if own != OTHER:
-            yield Patch(color=rgb(own), label=f"{colour} {shorten(group, _LONGEST)}")
+            yield Patch(color=hexadecimal(own), label=f"{colour} {shorten(group, _LONGEST)}")
     if any(own == OTHER for _, own in groups):
-        yield Patch(color=rgb(OTHER), label="其他 others")
+        yield Patch(color=hexadecimal(OTHER), label="其他 others")

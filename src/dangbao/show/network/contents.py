@@ -11,7 +11,7 @@ import networkx as nx
 
 from dangbao.graph.days import day_of
 from dangbao.graph.flat import FlatEdge, FlatNode, Spell
-from dangbao.graph.picture.looks import Look
+from dangbao.graph.picture.looks import Look, hexadecimal
 from dangbao.graph.picture.picture import Picture
 from dangbao.show.labels import label, values
 from dangbao.show.network.telling import brief, facts, quotes, stretch
@@ -33,7 +33,7 @@ def contents(picture: Picture) -> dict[str, Any]:
     """
     colours: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for node in picture.nodes:
-        colours[node.kind][_hex(picture.looks[node.id])] += 1
+        colours[node.kind][hexadecimal(picture.looks[node.id].colour)] += 1
     node_kinds = _kinds("node", Counter(node.kind for node in picture.nodes))
     tie_kinds = _kinds("tie", Counter(edge.kind for edge in picture.edges))
     for kind in node_kinds:
@@ -89,10 +89,6 @@ def _numbers(kinds: Sequence[Mapping[str, Any]]) -> dict[str, int]:
     return {kind["kind"]: number for number, kind in enumerate(kinds)}
 
 
-def _hex(look: Look) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*look.colour)
-
-
 def _node(node: FlatNode, look: Look, kinds: Mapping[str, int]) -> dict[str, Any]:
     return {
         "id": node.id,
@@ -101,7 +97,7 @@ def _node(node: FlatNode, look: Look, kinds: Mapping[str, int]) -> dict[str, Any
         "x": round(look.x, 1),
         "y": round(-look.y, 1),
         "size": round(look.size, 1),
-        "colour": _hex(look),
+        "colour": hexadecimal(look.colour),
         "brief": brief(node.kind, node.attributes),
         "facts": facts(node.kind, node.attributes),
         "stages": [(stage.posts, stretch(*stage.spell)) for stage in node.stages],

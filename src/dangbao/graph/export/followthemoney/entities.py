@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from dangbao.graph.building.quoting import quote, quotes
+from dangbao.graph.building.quoting import issue_of, quote, quotes
+from dangbao.graph.days import known_date
 from dangbao.graph.export.followthemoney.bodies import country_of, schema_of, topics_of
 from dangbao.graph.export.followthemoney.tenures import Row, Tenure, tenures
-from dangbao.graph.export.whole import QUOTES, Tie, known_date, ties_by_kind
+from dangbao.graph.export.whole import QUOTES, Tie, ties_by_kind
 from dangbao.graph.flat import clean
 from dangbao.lexicon.places import gazetteer
 from dangbao.lexicon.scripts import simplify
@@ -43,6 +44,7 @@ class Entities:
     """
 
     def __init__(self, graph: nx.Graph) -> None:
+        self._ties = ties_by_kind(graph)
         try:
             from followthemoney import model  # noqa: PLC0415
             from followthemoney.util import make_entity_id  # noqa: PLC0415
@@ -52,7 +54,6 @@ class Entities:
         self._model = model
         self._make_entity_id = make_entity_id
         self._graph = graph
-        self._ties = ties_by_kind(graph)
         self._tenures: defaultdict[str, list[Tenure]] = defaultdict(list)
         for tenure in tenures(self._ties["holds"]):
             self._tenures[tenure.person].append(tenure)
@@ -164,9 +165,8 @@ class Entities:
         }
 
     def _newspapers(self, rows: Iterable[Row]) -> list[str]:
-        issues: Mapping[str, Mapping[str, Any]] = self._graph.graph.get("extractions", {})
         sources = {place["extraction"] for row in rows for place in row["evidence"]}
-        return sorted({name for source in sources if (name := issues.get(source, {}).get("newspaper"))})
+        return sorted(filter(None, {issue_of(self._graph, source).get("newspaper") for source in sources}))
 
     def _title(self, body: str, role: str) -> str:
         return f"{self._graph.nodes[body]['label']}{role}"

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from dangbao.graph.days import known_date
 from dangbao.graph.export.followthemoney.bodies import Body, is_public_office
-from dangbao.graph.export.whole import Tie, known_date
+from dangbao.graph.export.whole import Tie
 from dangbao.graph.measures.ranks import rank_order
 
 Row = Mapping[str, Any]
