@@ -102,6 +102,16 @@ class Trie(Generic[V]):
         >>> list(Trie([("市", 1), ("市长", 2), ("长", 3)]).scan("副市长"))
         [(1, 3, 2), (2, 3, 3)]
         """
+        root, length = self._root, len(text)
         for position, character in enumerate(text[start:end], start):
-            if character in self._root and (match := self.longest(text, position)) is not None:
-                yield position, *match
+            node = root.get(character)
+            if node is None:
+                continue
+            found, following = 0, position + 1
+            while node is not None:
+                if _END in node:
+                    found, value = following, node[_END]
+                node = node.get(text[following]) if following < length else None
+                following += 1
+            if found:
+                yield position, found, value

@@ -94,7 +94,7 @@ class RunText:
     @classmethod
     def of(cls, doc: Doc) -> RunText:
         """Return a Doc's text; the pipes that read the same Doc one after another share one."""
-        return _run_text(doc.text, doc.to_array(["LENGTH", "SPACY"]).tobytes())
+        return _run_text(doc, doc.to_array(["LENGTH", "SPACY"]).tobytes())
 
     def _find_function_words(self, named: set[int]) -> dict[int, int]:
         """Find the function words that are not part of a body or a place whose name is known."""
@@ -189,8 +189,8 @@ class RunText:
 
 
 @lru_cache(maxsize=1)
-def _run_text(text: str, words: bytes) -> RunText:
+def _run_text(doc: Doc, words: bytes) -> RunText:
     """Return a text cut into runs; `words` are the length of each word and whether a space follows it."""
     lengths, spaces = np.frombuffer(words, dtype=np.uint64).astype(int).reshape(-1, 2).T
     starts = (lengths + spaces).cumsum() - (lengths + spaces)
-    return RunText(text, tuple(zip(starts.tolist(), (starts + lengths).tolist(), strict=True)))
+    return RunText(doc.text, tuple(zip(starts.tolist(), (starts + lengths).tolist(), strict=True)))

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy_pkuseg.inference import run_viterbi
 
 from dangbao.pipes.recogniser.features import Features
 
@@ -67,9 +68,11 @@ class Layer:
         """Return the states after this layer, characters by units."""
         units = states.shape[1]
         normal = states - states.mean(axis=1, keepdims=True)
-        normal /= np.sqrt(np.square(normal).mean(axis=1, keepdims=True) + NORM_EPSILON)
+        variance = np.einsum("ij,ij->i", normal, normal) / units
+        normal /= np.sqrt(variance + NORM_EPSILON)[:, None]
         left, middle, right = self.weights
-        mixed = normal @ middle + self.bias
+        mixed = normal @ middle
+        mixed += self.bias
         mixed[self.distance :] += normal[: -self.distance] @ left
         mixed[: -self.distance] += normal[self.distance :] @ right
         gates = np.tanh(mixed[:, units:])
@@ -130,58 +133,10 @@ class Network:
         lengths
             Characters in each sentence.
         """
-        packing = Packing.of(lengths)
-        packed = scores[packing.items]
-        arriving = np.ascontiguousarray(self.steps.T)
-        choices = np.empty(packed.shape, np.int8)
-        best = packed[: packing.ends[0]] + self.first
-        for start, end in pairwise(packing.ends):
-            paths = best[: end - start, None, :] + arriving
-            choice = paths.argmax(axis=2)
-            choices[start:end] = choice
-            best[: end - start] = (
-                packed[start:end] + np.take_along_axis(paths, choice[:, :, None], 2)[:, :, 0]
-            )
-        tags = np.empty(len(packed), np.intp)
-        current = (best + self.last).argmax(axis=1)
-        for start, end in reversed(list(pairwise([0, *packing.ends]))):
-            tags[packing.items[start:end]] = current[: end - start]
-            if start:
-                current[: end - start] = choices[np.arange(start, end), current[: end - start]]
+        tags = np.empty(len(scores), np.intp)
+        nodes, steps = scores.astype(np.float64), self.steps.astype(np.float64)
+        for start, end in pairwise(accumulate(lengths, initial=0)):
+            nodes[start] += self.first
+            nodes[end - 1] += self.last
+            tags[start:end] = run_viterbi(nodes[start:end], steps)[1]
         return tags
-
-
-@dataclass(frozen=True, slots=True)
-class Packing:
-    """Sentences laid out so that their first characters come first, then their second ones, and so on.
-
-    The longest sentence comes first: at every step those that are not yet over are the first ones.
-
-    Attributes
-    ----------
-    items
-        Which character each row holds.
-    ends
-        Row behind each step.
-    """
-
-    items: NDArray[np.intp]
-    ends: list[int]
-
-    @classmethod
-    def of(cls, lengths: Sequence[int]) -> Packing:
-        """Lay out sentences of some lengths that stand one after another.
-
-        Examples
-        --------
-        >>> Packing.of([1, 3])
-        Packing(items=array([1, 0, 2, 3]), ends=[2, 3, 4])
-        """
-        sizes = np.asarray(lengths, np.intp)
-        order = np.argsort(-sizes, kind="stable")
-        starts = (np.cumsum(sizes) - sizes)[order]
-        steps = np.arange(sizes.max())
-        active = np.searchsorted(-sizes[order], -steps, side="left")
-        ends = np.cumsum(active)
-        rows = np.arange(ends[-1]) - np.repeat(ends - active, active)
-        return cls(starts[rows] + np.repeat(steps, active), ends.tolist())
