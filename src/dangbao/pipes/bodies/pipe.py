@@ -185,7 +185,8 @@ def _known_bodies(page: RunText, places: Places, run: Run, taken: set[int]) -> I
     """Yield the bodies in a run whose names open with what is known of bodies."""
     position = run.start
     while position < run.end:
-        end = _free_end(position, run, taken)
+        may_open = position in page.boundaries or _opens_known(page.text, position)
+        end = _free_end(position, run, taken) if may_open else position
         form = _longest_body(page, places, position, end) if end > position + 1 else None
         if form is not None:
             yield _mention(page.text, form, places)
@@ -207,9 +208,7 @@ def _free_end(start: int, run: Run, taken: set[int]) -> int:
 
 
 def _longest_body(page: RunText, places: Places, start: int, limit: int) -> BodyForm | None:
-    """Return the longest body that begins at `start`, which must open like one and end like one."""
-    if start not in page.boundaries and not _opens_known(page.text, start):
-        return None
+    """Return the longest body that begins at `start` and ends like one."""
     widest = read_body(page.text, start, limit, places.known)
     if widest is None or not places.confirms(widest):
         return None

@@ -246,7 +246,8 @@ class NameFinder:
 
     def _likeliest_before(self, end: int, least: float) -> Candidate | None:
         """Return the likeliest name that ends at `end`, if it scores enough."""
-        read = (self._reader.best(start, end=end) for start in range(max(0, end - 4), end - 1))
+        starts = range(max(0, end - 4), end - 1)
+        read = (self._reader.best(start, end=end, least=least + self._unproposed) for start in starts)
         fitting = [candidate for candidate in read if candidate is not None]
         best = max(fitting, key=lambda candidate: candidate.score, default=None)
         return best if best is not None and self._suffices(best, least) else None
@@ -336,7 +337,7 @@ class NameFinder:
     def _free_name(self, run: Run, start: int) -> Candidate | None:
         if start not in self.page.boundaries or start in self._covered or start in self.page.function_at:
             return None
-        candidate = self._reader.best(start)
+        candidate = self._reader.best(start, least=min(_AT_RUN_START, _ACTING) + self._unproposed)
         if candidate is None:
             return None
         least = _AT_RUN_START if start == run.start else _INSIDE_RUN

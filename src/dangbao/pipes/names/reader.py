@@ -89,6 +89,8 @@ _TWO_SURNAMES = -1.0
 _PROPOSED = 4.0
 _CUTS_PROPOSED = -2.0
 _UNLIKE_A_NAME = -3.0
+_MOST_AROUND = _BEFORE_ROLE + _PREDICATE + _WORD_BOUND + _IS_WORD
+"""The most that a name's surroundings say for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,21 +168,26 @@ class NameReader:
         self._followers = self._count_followers()
         self._inside_places = {p for run in page.divisions for p in range(run.start + 1, run.end)}
 
-    def best(self, start: int, *, told: bool = False, end: int | None = None) -> Candidate | None:
+    def best(
+        self, start: int, *, told: bool = False, end: int | None = None, least: float = -math.inf
+    ) -> Candidate | None:
         """Return the likeliest name that begins at `start`, or None where no surname does.
 
         Where a title or a list has `told` that a name begins here, the character before it is no part of it.
-        With `end`, the name ends there.
+        With `end`, the name ends there. What cannot score `least` may be left out, unless it is proposed.
         """
         if self._long_function_word(start) or (start in self._inside_places and not told):
             return None
         if not told and self.text[max(0, start - 1) : start + 1] in self._compound:
             return None
+        proposed = self._proposed.get(start)
+        enough = (least if proposed is None else -math.inf) - _MOST_AROUND
         candidates = [
             self._scored(start, surname_end, length, told=told)
             for surname_end in self._surname_ends(start)
             for length in (1, 2)
             if self._is_nameable(surname_end, surname_end + length)
+            and self._name_score(start, surname_end, length) >= enough
         ]
         if told and self._has_two_surnames(start) and self._is_nameable(start + 2, start + 4):
             both = self._scored(start, start + 2, 2, told=True)
@@ -189,7 +196,7 @@ class NameReader:
             candidates += self._japanese(start, foreign[0])
         if (composed := self._composed(start, told=told)) is not None:
             candidates.append(composed)
-        if (proposed := self._proposed.get(start)) is not None:
+        if proposed is not None:
             evidence = self._after_score(proposed) + self._word_score(start, proposed)
             candidates.append(Candidate(start, proposed, evidence + self._likeness(start, proposed)))
         weighed = [
@@ -389,23 +396,27 @@ class NameReader:
 
     def _scored(self, start: int, surname_end: int, length: int, *, told: bool) -> Candidate:
         end = surname_end + length
-        given = self.text[surname_end:end]
-        if given.startswith(_SOMEBODY):
-            whole = not self.text.startswith(_SOMEBODY, end)
-            return Candidate(start, end, _WITHHELD if whole else _IMPOSSIBLE)
-        odds = [self._given.get(character, _UNSEEN) for character in given]
-        score = odds[0][2] - 0.5 if length == 1 else (odds[0][0] + odds[1][1]) * 0.6 + 0.6
-        surname = self.text[start:surname_end]
-        weight = self._surnames.get(surname) or self._surnames.get(surname[0], 0)
-        score += math.log(1 + weight) * 0.25 - 1.0
-        if surname_end - start == 2:
-            score += 2.0
-        if given[-1] in _JOINS and not self._is_closed(end):
+        score = self._name_score(start, surname_end, length)
+        if self.text.startswith(_SOMEBODY, surname_end):
+            return Candidate(start, end, score)
+        if self.text[end - 1] in _JOINS and not self._is_closed(end):
             score += _JOINS_WHAT_FOLLOWS
         if not told and (self._ends_in_place(start, end) or self._opens_with_country(start, end)):
             score += _HOLDS_PLACE
         score += self._agreement(start, end) if surname_end == start + 1 else 0.0
         return Candidate(start, end, score + self._after_score(end) + self._word_score(start, end))
+
+    def _name_score(self, start: int, surname_end: int, length: int) -> float:
+        """Return what the characters of a name alone say for it."""
+        end = surname_end + length
+        if self.text.startswith(_SOMEBODY, surname_end):
+            return _IMPOSSIBLE if self.text.startswith(_SOMEBODY, end) else _WITHHELD
+        odds = [self._given.get(character, _UNSEEN) for character in self.text[surname_end:end]]
+        score = odds[0][2] - 0.5 if length == 1 else (odds[0][0] + odds[1][1]) * 0.6 + 0.6
+        surname = self.text[start:surname_end]
+        weight = self._surnames.get(surname) or self._surnames.get(surname[0], 0)
+        score += math.log(1 + weight) * 0.25 - 1.0
+        return score + 2.0 if surname_end - start == 2 else score
 
     def _after_score(self, end: int) -> float:
         if end >= len(self.text) or self.text[end] in _PUNCTUATION:
