@@ -31,7 +31,6 @@ _REACH = 2
 _BETWEEN = "\n" * _REACH
 """What stands around sentences that are read at once, so that no pattern reaches from one to the other."""
 _BIAS = "$$"
-_FEATURE = re.compile(r"(ww\.[lr]|[^.]+)\.(.+)")
 # The kinds of patterns, with the distance from where one stands to the character that it tells of.
 _CHARACTER_KINDS = {"c": 0, "c-1": 1, "c-2": 2, "c1": -1, "c2": -2}
 _PAIR_KINDS = {"cc1": 0, "c-1c": 1, "c-2c-1": 2}
@@ -165,10 +164,13 @@ def _by_kind(features: Mapping[str, int]) -> dict[str, dict[str, int]]:
     """Return the features' numbers by kind and pattern, the patterns as texts have them."""
     by_kind: dict[str, dict[str, int]] = defaultdict(dict)
     for feature, number in features.items():
-        if (match := _FEATURE.fullmatch(feature)) is not None:
-            kind, pattern = match.groups()
+        kind, _, pattern = feature.partition(".")
+        if kind == "ww":
+            side, _, pattern = pattern.partition(".")
+            kind = f"ww.{side}"
+        if "**" in pattern:
             pattern = pattern.replace("**Num", _DIGIT).replace("**Letter", _LETTER)
-            by_kind[kind][pattern.replace(".", "") if kind in _PAIR_KINDS else pattern] = number
+        by_kind[kind][pattern.replace(".", "") if kind in _PAIR_KINDS else pattern] = number
     return by_kind
 
 
