@@ -178,8 +178,9 @@ class _Linker:
         rest = between[row_end.end() :] if row_end is not None else between
         if self._is_of_before(rest, last):
             return held_before()
-        rest = _ADVERBS.sub("", rest)
-        return title_links().get(_FILLER.sub("", rest)) if rest else _PLAIN
+        links = title_links()
+        plain = _ADVERBS.sub("", rest)
+        return links.get(_FILLER.sub("", rest)) or links.get(_FILLER.sub("", plain)) if plain else _PLAIN
 
     def _is_of_before(self, words: str, last: int) -> bool:
         """Tell whether the words after a name say what it was before (甲此前任, 此前，甲任)."""
