@@ -7,71 +7,37 @@ import pytest
 from dangbao.page import GLUE, Article, Issue, read_issue
 from typesetter import Page, Typesetter, squeeze
 
-SEEDS = range(100)
-
-
-def read(seed: int) -> tuple[Page, Issue]:
-    page = Typesetter(seed).page()
-    return page, read_issue(page.text)
-
-
-def body_articles(issue: Issue) -> list[Article]:
-    return [article for article in issue.articles if article.kind != "teaser"]
-
 
 def words_above(article: Article) -> str:
     parts = (article.kicker, article.headline, article.subheadline)
     return squeeze("".join(part.text for part in parts if part))
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_bodies_come_back(seed: int) -> None:
-    page, issue = read(seed)
-    assert [squeeze(article.body.text) for article in body_articles(issue)] == [
-        truth.body for truth in page.truths
-    ]
+@pytest.mark.parametrize("seed", range(100))
+def test_a_page_comes_back(seed: int) -> None:
+    page = Typesetter(seed).page()
+    issue = read_issue(page.text)
+    articles = [article for article in issue.articles if article.kind != "teaser"]
+    assert [squeeze(article.body.text) for article in articles] == [truth.body for truth in page.truths]
+    reporters = [[person.name.text for person in article.reporters] for article in articles]
+    assert reporters == [truth.names for truth in page.truths]
+    for truth, article in zip(page.truths, articles, strict=True):
+        above = words_above(article)
+        assert squeeze(truth.headline) in above if truth.headline else above == ""
+    assert_the_rest_comes_back(page, issue)
+    for article in issue.articles:
+        assert_characters_keep_their_offsets(page, article)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_reporters_come_back(seed: int) -> None:
-    page, issue = read(seed)
-    found = [[person.name.text for person in article.reporters] for article in body_articles(issue)]
-    assert found == [truth.names for truth in page.truths]
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_headlines_come_back(seed: int) -> None:
-    page, issue = read(seed)
-    for truth, article in zip(page.truths, body_articles(issue), strict=True):
-        if truth.headline is None:
-            assert words_above(article) == ""
-        else:
-            assert squeeze(truth.headline) in words_above(article)
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_teasers_come_back(seed: int) -> None:
-    page, issue = read(seed)
-    found = [
-        article.headline.text for article in issue.articles if article.kind == "teaser" and article.headline
-    ]
-    assert found == page.teasers
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_masthead_and_staff_come_back(seed: int) -> None:
-    page, issue = read(seed)
+def assert_the_rest_comes_back(page: Page, issue: Issue) -> None:
+    teasers = [article.headline for article in issue.articles if article.kind == "teaser"]
+    assert [teaser.text for teaser in teasers if teaser] == page.teasers
     assert {name: getattr(issue, name) for name in page.facts} == page.facts
     assert sorted(person.name.text for person in issue.staff) == sorted(page.staff)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_every_character_keeps_its_offset(seed: int) -> None:
-    page, issue = read(seed)
-    for article in issue.articles:
-        for passage in (article.body, article.kicker, article.headline, article.subheadline):
-            if passage is not None:
-                kept = [
-                    (c, page.text[o]) for c, o in zip(passage.text, passage.offsets, strict=True) if o != GLUE
-                ]
-                assert all(shown == printed for shown, printed in kept)
+def assert_characters_keep_their_offsets(page: Page, article: Article) -> None:
+    for passage in (article.body, article.kicker, article.headline, article.subheadline):
+        if passage is not None:
+            places = zip(passage.text, passage.offsets, strict=True)
+            assert all(shown == page.text[offset] for shown, offset in places if offset != GLUE)

@@ -46,27 +46,55 @@ OrganizationRole = Literal["host", "co-host", "organiser", "signatory", "delegat
 
 
 class Record(BaseModel):
-    """Base of all records: unknown fields are an error, so that a typo never passes."""
+    """Base of all records: unknown fields are an error, so that a typo never passes.
+
+    Examples
+    --------
+    >>> Place.model_validate({"name": "石桥市", "kode": "9901"})
+    Traceback (most recent call last):
+    ...
+    pydantic_core._pydantic_core.ValidationError: 1 validation error for Place
+    kode
+      Extra inputs are not permitted ...
+    """
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
 
 class Place(Record):
-    """An administrative division, with its GB/T 2260 code where it has one."""
+    """An administrative division, with its GB/T 2260 code where it has one.
+
+    Examples
+    --------
+    >>> Place(name="聊城市", code="371500").code
+    '371500'
+    """
 
     name: str
     code: str | None = None
 
 
 class StaffDuty(Record):
-    """One of the newspaper's own people and the duty printed before the name (责编, 校对)."""
+    """One of the newspaper's own people and the duty printed before the name (责编, 校对).
+
+    Examples
+    --------
+    >>> StaffDuty(name="黄宁", duty="责编").model_dump()
+    {'name': '黄宁', 'duty': '责编'}
+    """
 
     name: str
     duty: str
 
 
 class IssueRecord(Record):
-    """What the masthead says of the issue or page."""
+    """What the masthead says of the issue or page.
+
+    Examples
+    --------
+    >>> IssueRecord(newspaper="石桥日报", date="2031-01-05", page=1).date
+    '2031-01-05'
+    """
 
     newspaper: str | None = None
     organ_of: str | None = None
@@ -81,7 +109,14 @@ class IssueRecord(Record):
 
 
 class ArticleRecord(Record):
-    """An article with its headline lines, its reporters and where its text stands in the input."""
+    """An article with its headline lines, its reporters and where its text stands in the input.
+
+    Examples
+    --------
+    >>> article = ArticleRecord(id="a1", text="市委书记赵立新出席。", spans=[(12, 22)])
+    >>> article.kind, article.headline
+    ('news', None)
+    """
 
     id: str
     kind: ArticleKind = "news"
@@ -96,7 +131,15 @@ class ArticleRecord(Record):
 
 
 class Mention(Record):
-    """A stretch of the input that names something; ``origin`` says which rule or model found it."""
+    """A stretch of the input that names something; ``origin`` says which rule or model found it.
+
+    Examples
+    --------
+    >>> page = "市委书记赵立新出席。"
+    >>> mention = Mention(id="m1", article_id="a1", start=4, end=7, text="赵立新", label="PERSON")
+    >>> page[mention.start : mention.end]
+    '赵立新'
+    """
 
     id: str
     article_id: str | None
@@ -109,7 +152,13 @@ class Mention(Record):
 
 
 class Person(Record):
-    """A human being named in the text; ``staff`` marks the newspaper's own people."""
+    """A human being named in the text; ``staff`` marks the newspaper's own people.
+
+    Examples
+    --------
+    >>> Person(id="p1", name="林海生", staff=True).name
+    '林海生'
+    """
 
     id: str
     name: str
@@ -118,7 +167,13 @@ class Person(Record):
 
 
 class Organization(Record):
-    """A body under its full name, with the other forms met in ``other_names``."""
+    """A body under its full name, with the other forms met in ``other_names``.
+
+    Examples
+    --------
+    >>> Organization(id="o1", name="中共石桥市委", other_names=["市委"], classification="party").other_names
+    ['市委']
+    """
 
     id: str
     name: str
@@ -130,7 +185,15 @@ class Organization(Record):
 
 
 class Membership(Record):
-    """One role of one person in one body, as the text states it."""
+    """One role of one person in one body, as the text states it.
+
+    Examples
+    --------
+    >>> told = {"role": "市长", "label": "代市长", "status": "acting"}
+    >>> post = Membership(id="x1", person_id="p1", organization_id="o1", **told)
+    >>> post.role, post.status, post.rank
+    ('市长', 'acting', None)
+    """
 
     id: str
     person_id: str
@@ -148,14 +211,26 @@ class Membership(Record):
 
 
 class EventOrganization(Record):
-    """What a body has to do with an event."""
+    """What a body has to do with an event.
+
+    Examples
+    --------
+    >>> EventOrganization(organization_id="o1", role="host").role
+    'host'
+    """
 
     organization_id: str
     role: OrganizationRole
 
 
 class Attendee(Record):
-    """A person's part in an event; ``sources`` are the ids of the mentions that show it."""
+    """A person's part in an event; ``sources`` are the ids of the mentions that show it.
+
+    Examples
+    --------
+    >>> Attendee(person_id="p1", roles=["attend", "speak"], sources=["m1"]).score
+    1.0
+    """
 
     person_id: str
     roles: list[AttendeeRole]
@@ -165,7 +240,15 @@ class Attendee(Record):
 
 
 class Event(Record):
-    """What happened on one occasion that people took part in."""
+    """What happened on one occasion that people took part in.
+
+    Examples
+    --------
+    >>> guests = [Attendee(person_id="p1", roles=["host"])]
+    >>> event = Event(id="e1", name="全市经济工作会议", classification="meeting", attendees=guests)
+    >>> event.attendees[0].roles
+    ['host']
+    """
 
     id: str
     name: str

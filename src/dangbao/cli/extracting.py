@@ -90,15 +90,19 @@ def extract_into(run: Run, inputs: Sequence[Path], output: Path, nlp: Language, 
     folder = is_folder(output)
     files = found_inputs(inputs, output)
     counts: Counter[str] = Counter()
+    placeless = 0
     with run.replacing(output) as path, open_results(path, folder) as results:
         for reading, extraction in _extractions(run, files, nlp, reader):
             results.add(reading, extraction)
             if extraction:
                 counts.update(_sizes(extraction))
+                placeless += extraction.issue.place is None
         if not counts["issues"]:
             run.stop(f"{output}: nothing was read, so it is not written")
     found = ", ".join(f"{number} {kind}" for kind, number in counts.items())
     typer.echo(f"{output}: {found} in {perf_counter() - start:.1f} seconds")
+    if placeless:
+        typer.echo(f"issues that tell no place: {placeless}; their 市委 is no city's, say it with --place")
 
 
 def _extractions(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dangbao.sources.source import brief, printable
+
 
 class CorpusError(Exception):
     """Why a corpus cannot be used, and what to do about it, in one line.
@@ -15,7 +17,7 @@ class CorpusError(Exception):
     """
 
     def __init__(self, path: Path, problem: str, remedy: str) -> None:
-        super().__init__(f"{path}: {problem}; {remedy}")
         self.path = path
-        self.problem = problem
+        self.problem = brief(problem)
+        super().__init__(f"{printable(str(path))}: {self.problem}; {remedy}")
         self.remedy = remedy

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from dangbao.records import Extraction
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from dangbao.records import SCHEMA_VERSION, Extraction
 from dangbao.sources import SourceError
 
 ErrorHandler = Callable[[SourceError], None]
@@ -91,5 +94,15 @@ def _extraction_lines(path: Path) -> Iterator[Extraction | SourceError]:
 def _extraction(line: bytes, number: int, path: Path) -> Extraction | SourceError:
     try:
         return Extraction.from_json(line)
-    except ValueError:
-        return SourceError(path, "this is no extraction", "make the file with dangbao extract", number)
+    except ValidationError as error:
+        return SourceError(path, *_why(error.errors(include_url=False)[0]), number)
+
+
+def _why(first: ErrorDetails) -> tuple[str, str]:
+    """Return why a line is no extraction of this version, and what to do about it."""
+    field, found = ".".join(map(str, first["loc"])), first["input"]
+    if field == "schema" and str(found).startswith(f"{SCHEMA_VERSION.partition('/')[0]}/"):
+        problem = f"this is a {found}, and this version reads {SCHEMA_VERSION}"
+        return problem, "read it with the version of dangbao that made it, or extract the pages again"
+    where = f" ({field}: {first['msg']})" if field else ""
+    return f"this is no extraction{where}", "make the file with dangbao extract"

@@ -8,7 +8,13 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a path, a list of articles or the user tells of a file."""
+    """What a path, a list of articles or the user tells of a file.
+
+    Examples
+    --------
+    >>> Facts("石桥日报", date="2031-01-05").newspaper
+    '石桥日报'
+    """
 
     newspaper: str | None = None
     place: str | None = None

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import NoReturn
 
 from dangbao.inputs.epapers import in_order
@@ -40,7 +41,7 @@ def find_files(paths: Iterable[str | Path], *, leave_out: Path | None = None) ->
 
 
 def _find(path: Path, leave_out: Path | None) -> Iterator[Found]:
-    if path.is_dir():
+    if S_ISDIR(_mode(path)):
         yield from _something(path, list(_in_folder(path, leave_out)), "directory")
     elif path.suffix.lower() == ARCHIVE:
         yield from _in_archive(path)
@@ -61,11 +62,24 @@ def _in_folder(folder: Path, leave_out: Path | None) -> Iterator[Found]:
         problem = f"this directory cannot be opened ({fault.strerror})"
         yield _unreadable(SourceError(Path(fault.filename), problem, "check its permissions"))
     for path in sorted(paths, key=_natural):
-        if path.is_file() and path.suffix.lower() == ARCHIVE:
+        if path.suffix.lower() == ARCHIVE and _is_readable(path):
             yield from _in_archive(path)
         else:
-            readable = path.is_file() or path.is_symlink()
-            yield Found(File.on_disk(path), format_of(path) if readable else None)
+            yield Found(File.on_disk(path), format_of(path) if _is_readable(path) else None)
+
+
+def _mode(path: Path) -> int:
+    """Return of what kind a file is, or 0 where that cannot be told: reading it tells why."""
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError):
+        return 0
+
+
+def _is_readable(path: Path) -> bool:
+    """Tell whether a file of a folder is to be opened; pipes and devices may have no end."""
+    mode = _mode(path)
+    return S_ISREG(mode) or not mode
 
 
 def _in_archive(path: Path) -> Iterator[Found]:

@@ -37,7 +37,16 @@ class Page:
 
 @dataclass(slots=True)
 class Reading:
-    """An issue and the pages that it was made of, or a page that gave none."""
+    """An issue and the pages that it was made of, or a page that gave none.
+
+    Examples
+    --------
+    >>> from dangbao import sample
+    >>> from dangbao.inputs import find_files, read_files
+    >>> (reading,) = read_files(find_files(sample.issues()[:1]))
+    >>> reading.issue.id, [page.status for page in reading.pages]
+    ('yunling-20240318-p1', ['read'])
+    """
 
     pages: list[Page]
     issue: Issue | None = None
@@ -63,5 +72,7 @@ class Reading:
 def misunderstood(path: Path, error: Exception, name: str | None = None) -> SourceError:
     """Return what to say of a page that our own program broke on."""
     page = f"page {name}" if name else "this file"
+    if isinstance(error, MemoryError):
+        return SourceError(path, f"there is not enough memory for {page}", "divide it")
     problem = f"{page} could not be understood ({type(error).__name__}: {error})"
     return SourceError(path, problem, "please report it with the page's text")

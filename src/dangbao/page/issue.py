@@ -11,7 +11,15 @@ from dangbao.records import ArticleKind
 
 @dataclass(slots=True)
 class StaffName:
-    """One of the newspaper's own people: the name as printed and the duty (责编, 校对, 记者, 摄影)."""
+    r"""One of the newspaper's own people: the name as printed and the duty (责编, 校对, 记者, 摄影).
+
+    Examples
+    --------
+    >>> import dangbao
+    >>> issue = dangbao.read("石桥日报  2031年1月5日\n责编：黄宁  校对：李望\n\n市委书记赵立新出席会议。")
+    >>> [(person.duty, person.name.text) for person in issue.staff]
+    [('责编', '黄宁'), ('校对', '李望')]
+    """
 
     name: Passage
     duty: str
@@ -31,6 +39,14 @@ class Article:
         Page numbers in 下转第三版 and 上接第一版, where the other half is not there.
     page
         Number of the page that it stands on, or begins on.
+
+    Examples
+    --------
+    >>> import dangbao
+    >>> text = "全市经济工作会议召开\n\n本报讯（记者 林海生）市委书记赵立新出席全市经济工作会议。"
+    >>> (article,) = dangbao.read(text).articles
+    >>> article.headline.text, [person.name.text for person in article.reporters], article.body.text
+    ('全市经济工作会议召开', ['林海生'], '市委书记赵立新出席全市经济工作会议。')
     """
 
     id: str
@@ -48,7 +64,7 @@ class Article:
 
 @dataclass(slots=True)
 class Issue:
-    """A newspaper issue, a page of one, or a bare article.
+    r"""A newspaper issue, a page of one, or a bare article.
 
     Attributes
     ----------
@@ -63,6 +79,13 @@ class Issue:
         The number of the page, or None where there are several.
     wording
         The text as it is read, which the passages are made of: slips mended, characters simplified.
+
+    Examples
+    --------
+    >>> import dangbao
+    >>> issue = dangbao.read("石桥日报  2031年1月5日\n\n市委书记赵立新出席全市经济工作会议。")
+    >>> issue.id, issue.newspaper, issue.date
+    ('石桥日报-2031-01-05', '石桥日报', '2031-01-05')
     """
 
     id: str

@@ -7,10 +7,9 @@ from pathlib import Path, PurePosixPath
 from typing import IO, NoReturn
 from zipfile import ZipFile, ZipInfo
 
-from dangbao.sources.file import File
+from dangbao.sources.file import LARGEST, File
 from dangbao.sources.source import SourceError
 
-_LARGEST = 512 << 20  # bytes that a file may unpack to
 _UTF8_NAME = 1 << 11
 _ENCRYPTED = 1
 
@@ -69,8 +68,8 @@ def _fault(entry: ZipInfo, name: PurePosixPath) -> tuple[str, str] | None:
         return "its name leads out of the archive", "pack it again under a plain name"
     if entry.flag_bits & _ENCRYPTED:
         return "it is encrypted", "unpack the archive with its password first"
-    if entry.file_size > _LARGEST:
-        return f"it unpacks to more than {_LARGEST >> 20} MB", "unpack it first"
+    if entry.file_size > LARGEST:
+        return f"it unpacks to more than {LARGEST >> 20} MB", "unpack it first"
     return None
 
 

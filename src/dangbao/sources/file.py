@@ -22,8 +22,11 @@ COMPRESSED: Mapping[str, Callable[[Path], IO[bytes]]] = {
 }
 """How files of these endings are opened: what they hold is told by the ending before."""
 
-DAMAGED = (BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError)
-"""What an archive raises that cannot be unpacked."""
+LARGEST = 512 << 20
+"""Bytes that a file may hold, unpacked, where all of it is read at once."""
+
+_DAMAGED = (BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError)
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,14 @@ class File:
         Where it lies, for the reader: in an archive as ``archive.zip/inner/page.txt``.
     opening
         Opens it; it may raise a :class:`SourceError`.
+
+    Examples
+    --------
+    >>> from io import BytesIO
+    >>> file = File(Path("archive.zip/page.txt"), lambda: BytesIO("市长".encode()))
+    >>> with file.open() as stream:
+    ...     stream.read().decode()
+    '市长'
     """
 
     path: Path
@@ -76,19 +87,29 @@ class File:
         except IsADirectoryError:
             raise SourceError(self.path, "this is a directory", "name the files in it") from None
         except OSError as error:
-            problem = f"the file cannot be opened ({error.strerror or type(error).__name__})"
+            if error.errno is None:
+                raise self._damaged(error) from None
+            problem = f"the file cannot be opened ({error.strerror})"
             raise SourceError(self.path, problem, "check its permissions") from None
-        except DAMAGED as error:
-            problem = f"the file is damaged in its archive ({error or type(error).__name__})"
-            raise SourceError(self.path, problem, "pack or download the archive again") from None
+        except _DAMAGED as error:
+            raise self._damaged(error) from None
 
-    def read(self) -> bytes:
+    def _damaged(self, error: Exception) -> SourceError:
+        problem = f"the file is damaged in its archive ({error or type(error).__name__})"
+        return SourceError(self.path, problem, "pack or download the archive again")
+
+    def read(self, most: int = LARGEST) -> bytes:
         """Return all of its bytes.
+
+        Parameters
+        ----------
+        most
+            How many may come, whatever the file says of its size.
 
         Raises
         ------
         SourceError
-            If it cannot be opened, or not be read to its end.
+            If it cannot be opened, holds more, or cannot be read to its end.
 
         Examples
         --------
@@ -96,8 +117,15 @@ class File:
         >>> File(Path("page.txt"), lambda: BytesIO("市长".encode())).read().decode()
         '市长'
         """
+        pieces: list[bytes] = []
+        size = 0
         with self.open() as stream:
-            return stream.read()
+            while piece := stream.read(_PIECE):
+                pieces.append(piece)
+                size += len(piece)
+                if size > most:
+                    raise SourceError(self.path, f"it holds more than {most >> 20} MB", "divide it")
+        return b"".join(pieces)
 
 
 def uncompressed(path: Path) -> Path:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from dangbao.sources.file import File, uncompressed
-from dangbao.sources.html import read_html, read_mhtml
-from dangbao.sources.pdf import read_pdf
+from dangbao.sources import apart
+from dangbao.sources.file import LARGEST, File, uncompressed
 from dangbao.sources.source import Source, SourceError
 from dangbao.sources.tables import SAME_NAMES, Columns, read_csv, read_json_lines, read_parquet
-from dangbao.sources.text import LONE_SURROGATE, read_pages
+from dangbao.sources.text import LARGEST_TEXT, LONE_SURROGATE, read_pages
 
 Kind = Literal["text", "pdf", "html", "table"]
 """What a file is: pages of text or of a PDF, a web page, or a table with a page or an article a row."""
@@ -34,15 +33,16 @@ def _pages(read: Callable[[File], Iterator[Source | SourceError]]) -> Reader:
     return lambda file, _: read(file)
 
 
-def _page(read: Callable[[bytes, Path], Source]) -> Reader:
-    """Return a reader of files that are one page."""
-    return lambda file, _: iter([read(file.read(), file.path)])
+def _apart(kind: apart.Kind, most: int) -> Reader:
+    """Return a reader of files, of so many bytes at most, that works in a process of its own."""
+    return lambda file, _: apart.read_apart(kind, file.path, file.read(most))
 
 
+_LONGEST = 1_000_000  # characters that a page may have: what is made of them takes a thousand times as much
 _TEXT = Format("text", _pages(read_pages))
-_PDF = Format("pdf", lambda file, _: read_pdf(file.path, file.read()))
-_HTML = Format("html", _page(read_html))
-_MHTML = Format("html", _page(read_mhtml))
+_PDF = Format("pdf", _apart("pdf", LARGEST))
+_HTML = Format("html", _apart("html", LARGEST_TEXT))
+_MHTML = Format("html", _apart("mhtml", LARGEST_TEXT))
 _FORMATS = {
     ".txt": _TEXT,
     ".pdf": _PDF,
@@ -111,7 +111,12 @@ def read_sources(file: File | str | Path, columns: Columns = SAME_NAMES) -> Iter
 
 
 def _checked(item: Source | SourceError, path: Path) -> Source | SourceError:
-    """Return an error in place of a text that could not be written again."""
-    if isinstance(item, Source) and LONE_SURROGATE.search(item.text):
+    """Return an error in place of a text that could not be written again, or that no page can have."""
+    if isinstance(item, SourceError):
+        return item
+    if LONE_SURROGATE.search(item.text):
         return SourceError(path, f"the text of {item.id} has broken characters", "save it as UTF-8")
+    if len(item.text) > _LONGEST:
+        problem = f"the text of {item.id} has more than {_LONGEST} characters"
+        return SourceError(path, problem, "give it page by page")
     return item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -74,13 +74,14 @@ def read_mhtml(data: bytes, path: Path) -> Source:
     >>> source.text, source.layout.address
     ('市长', 'http://a.cn/b.htm')
     """
-    message = message_from_bytes(data, policy=policy.default)
+    message = message_from_bytes(data)
     pages = (part for part in message.walk() if part.get_content_type() == "text/html")
     page = next(pages, None)
     content = page.get_payload(decode=True) if page else None
     if page is None or not isinstance(content, bytes):
         raise SourceError(path, "there is no web page in this file", "save the page again, as HTML")
-    return _source(_decode(content, path), path, page.get("Content-Location"))
+    address = page.get("Content-Location")
+    return _source(_decode(content, path), path, address and str(address))
 
 
 def _decode(data: bytes, path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from math import hypot
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ _TWICE = 0.3  # of its size: a character set again so near is the same, made bol
 _ASCENT = 0.88  # of its size: how far a Han character stands above the baseline
 _OBJECTS = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
 _NO_CHARACTERS = frozenset({0, 0xFFFE, 0xFFFF})
+_MOST_PAGES = 10_000
+_MOST = 1_000_000  # characters, or rules and pictures, that are looked at on a page
 _FEWEST = 60  # characters: what has fewer may be a scan with a stamp or a page number
 _SCANNED = 0.5  # of the page is covered by pictures
 _UNREADABLE = 0.3  # of the characters are none that Unicode has
@@ -50,8 +53,12 @@ def read_pdf(path: Path, data: bytes) -> Iterator[Source | SourceError]:
         yield _not_opened(path, str(error))
         return
     try:
-        several = len(document) > 1
-        for number in range(1, len(document) + 1):
+        pages = len(document)
+        if pages > _MOST_PAGES:
+            yield SourceError(path, f"it says that it has {pages} pages", "divide it, or repair it (qpdf)")
+            return
+        several = pages > 1
+        for number in range(1, pages + 1):
             yield _read_page(document, number, path, f"{path.stem}-p{number}" if several else path.stem)
     finally:
         document.close()
@@ -135,7 +142,7 @@ class _Reader:
         x, y = ctypes.c_double(), ctypes.c_double()
         raw = textpage.raw
         spaced = False
-        for index, text in _texts(raw, textpage.count_chars()):
+        for index, text in _texts(raw, min(textpage.count_chars(), _MOST)):
             if text.isspace():
                 spaced = True
             elif pdfium.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(box)):
@@ -151,7 +158,7 @@ class _Reader:
         rules: list[Box] = []
         frames: list[Box] = []
         pictures: list[Box] = []
-        for kind, shape in _walk(self.page.raw, _IDENTITY, 0):
+        for kind, shape in islice(_walk(self.page.raw, _IDENTITY, 0), _MOST):
             box = self._box(*shape)
             whole = box.width > _WHOLE_PAGE * width and box.height > _WHOLE_PAGE * height
             if kind == pdfium.FPDF_PAGEOBJ_IMAGE:

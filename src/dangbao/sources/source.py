@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from dangbao.sources.markup import Markup
 from dangbao.sources.sheet import Sheet
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,12 @@ class Source:
         Where the characters stand on a printed page (:class:`~dangbao.sources.sheet.Sheet`), or what the
         markup of a web page says of them (:class:`~dangbao.sources.markup.Markup`); `text` is then the
         flat text of it.
+
+    Examples
+    --------
+    >>> page = Source("page", "市委书记赵立新出席会议。", newspaper="石桥日报", date="2031-01-05")
+    >>> page.layout is None
+    True
     """
 
     id: str
@@ -51,7 +61,34 @@ class SourceError(Exception):
     remedy: str
     line: int | None = None
 
+    def __post_init__(self) -> None:
+        """Keep what is quoted of the input to one line, and short."""
+        self.problem = brief(self.problem)
+
     def __str__(self) -> str:
         """Return the line to show to the user."""
-        place = f"{self.path}, line {self.line}" if self.line else str(self.path)
+        path = printable(str(self.path))
+        place = f"{path}, line {self.line}" if self.line else path
         return f"{place}: {self.problem}; {self.remedy}"
+
+
+def printable(text: str) -> str:
+    r"""Return text as one line that does nothing to the terminal that shows it.
+
+    Examples
+    --------
+    >>> printable("page\x1b[2J\n.txt")
+    'page\ufffd[2J\ufffd.txt'
+    """
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def brief(text: str) -> str:
+    """Return the beginning of a text as one line.
+
+    Examples
+    --------
+    >>> len(brief("市" * 1000))
+    301
+    """
+    return printable(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")

@@ -28,8 +28,8 @@ SAME_NAMES: Columns = MappingProxyType({})
 
 _SEPARATORS = ",;\t"
 _PAGE = re.compile(r"第?[A-Za-z]?0*(\d{1,3})(?:版|\.0)?")
-_BATCH = 64  # rows of a Parquet file in memory at a time
-csv.field_size_limit(1 << 26)
+_ONE = 1  # row of a Parquet file in memory at a time: a small file may hold texts of any length
+csv.field_size_limit(1 << 20)
 
 
 def read_json_lines(file: File, columns: Columns = SAME_NAMES) -> Iterator[Source | SourceError]:
@@ -79,6 +79,8 @@ def _object(line: str, file: File, number: int) -> Mapping[str, Any] | SourceErr
         return SourceError(file.path, problem, "write one JSON object a line", number)
     except RecursionError:
         return SourceError(file.path, "this JSON is nested too deep", 'write {"text": ...}', number)
+    except ValueError:
+        return SourceError(file.path, "this JSON has a number that is too long", "write it as text", number)
     if not isinstance(row, dict):
         return SourceError(file.path, "this is JSON but no object", 'write {"id": ..., "text": ...}', number)
     return row
@@ -145,7 +147,7 @@ def read_parquet(file: File, columns: Columns = SAME_NAMES) -> Iterator[Source |
             _check(names, columns, file)
             wanted = [name for field in FIELDS if (name := columns.get(field, field)) in names]
             rows = chain.from_iterable(
-                batch.to_pylist() for batch in table.iter_batches(batch_size=_BATCH, columns=wanted)
+                batch.to_pylist() for batch in table.iter_batches(batch_size=_ONE, columns=wanted)
             )
             for number, row in enumerate(rows, 1):
                 yield _source(row, columns, file, number)

@@ -6,8 +6,9 @@ import codecs
 import re
 from collections.abc import Iterator
 from io import TextIOWrapper
+from itertools import chain, count, islice
 from pathlib import Path
-from typing import IO
+from typing import IO, TextIO
 
 from dangbao.sources.file import File
 from dangbao.sources.source import Source, SourceError
@@ -16,6 +17,10 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEAD = 1 << 20  # bytes: what shows the encoding of a file that is read line by line
 _BROKEN = 0.05  # what part of its characters may be lost in a file of an encoding
+_LONGEST_LINE = 1 << 24  # characters
+LARGEST_TEXT = 128 << 20
+"""Bytes that a text or a web page may hold: it is read at once, and takes some times as much memory."""
+
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 """What bytes become that are not of the encoding."""
 
@@ -43,7 +48,7 @@ def read_text(file: File | str | Path) -> str:
     '市长\r\n张三'
     """
     file = file if isinstance(file, File) else File.on_disk(file)
-    text = _decode(file.read(), file.path)
+    text = _decode(file.read(LARGEST_TEXT), file.path)
     if not text.strip():
         raise SourceError(file.path, "the file is empty", "leave it out or put the page's text in")
     return text
@@ -65,12 +70,22 @@ def read_pages(file: File) -> Iterator[Source]:
     [('issue-p1', '第一版'), ('issue-p2', '第二版')]
     """
     text = read_text(file)
-    pages = [(number, page) for number, page in enumerate(text.split(PAGE_END), 1) if page.strip()]
-    if len(pages) == 1:
+    pages = ((number, page) for number, page in enumerate(_parted(text), 1) if page.strip())
+    first = list(islice(pages, 2))
+    if len(first) == 1:
         yield Source(file.name.stem, text)
         return
-    for number, page in pages:
+    for number, page in chain(first, pages):
         yield Source(f"{file.name.stem}-p{number}", page)
+
+
+def _parted(text: str) -> Iterator[str]:
+    """Yield the pages of a text, one in memory at a time."""
+    start = 0
+    while (end := text.find(PAGE_END, start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def read_lines(file: File) -> Iterator[str]:
@@ -87,9 +102,22 @@ def read_lines(file: File) -> Iterator[str]:
         encoding = _encoding(stream, file.path)
     with file.open() as stream:
         try:
-            yield from TextIOWrapper(stream, encoding, errors="surrogateescape", newline="")
+            yield from _lines(
+                TextIOWrapper(stream, encoding, errors="surrogateescape", newline=""), file.path
+            )
         except UnicodeDecodeError:
             raise SourceError(file.path, "the text breaks off in mid-character", "save it again") from None
+
+
+def _lines(text: TextIO, path: Path) -> Iterator[str]:
+    for number in count(1):
+        line = text.readline(_LONGEST_LINE)
+        if not line:
+            return
+        if len(line) == _LONGEST_LINE and line[-1] not in "\r\n":
+            problem = f"this line has more than {_LONGEST_LINE} characters, the rest of the file is not read"
+            raise SourceError(path, problem, "write one page or article a line", number)
+        yield line
 
 
 def _encoding(stream: IO[bytes], path: Path) -> str:

@@ -22,7 +22,13 @@ LABELS = ("PERSON", "ORG", "GPE", "LOC", "TITLE")
 
 
 class ExampleError(ValueError):
-    """A line that cannot be used; the message names file and line, what is wrong and what to do."""
+    """A line that cannot be used; the message names file and line, what is wrong and what to do.
+
+    Examples
+    --------
+    >>> str(ExampleError("mine.jsonl, line 1: label CITY is none of GPE, ORG, PERSON"))
+    'mine.jsonl, line 1: label CITY is none of GPE, ORG, PERSON'
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,12 @@ class Example:
         Labels that were not annotated: where no span stands there may be one of them.
     unknown
         Stretches of which nothing is known.
+
+    Examples
+    --------
+    >>> example = Example("市委书记赵立新出席。", ((0, 2, "ORG"), (4, 7, "PERSON")))
+    >>> [example.text[start:end] for start, end, _ in example.spans]
+    ['市委', '赵立新']
     """
 
     text: str
@@ -75,6 +87,15 @@ def read_examples(path: Path, labels: Collection[str] = LABELS) -> list[Example]
         over another.
     OSError
         If the file cannot be read.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "mine.jsonl")
+    ...     write_examples(path, [Example("市委书记赵立新出席。", ((4, 7, "PERSON"),))])
+    ...     read_examples(path)[0].spans
+    ((4, 7, 'PERSON'),)
     """
     with path.open(encoding="utf-8") as file:
         return [_read(line, f"{path}, line {n}", labels) for n, line in enumerate(file, 1) if line.strip()]
@@ -107,7 +128,16 @@ def _read(line: str, where: str, labels: Collection[str]) -> Example:
 
 
 def write_examples(path: Path, examples: Iterable[Example]) -> None:
-    """Write examples as JSON lines."""
+    """Write examples as JSON lines.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     write_examples(Path(folder, "mine.jsonl"), [Example("赵立新", ((0, 3, "PERSON"),))])
+    ...     print(Path(folder, "mine.jsonl").read_text("utf-8"))
+    {"text":"赵立新","entities":[{"start":0,"end":3,"label":"PERSON","text":"赵立新"}]}
+    """
     with path.open("w", encoding="utf-8") as file:
         for example in examples:
             entities = [

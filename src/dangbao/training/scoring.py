@@ -12,7 +12,14 @@ from dangbao.training.examples import Example
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many spans were found, how many of these rightly, and how many there are."""
+    """How many spans were found, how many of these rightly, and how many there are.
+
+    Examples
+    --------
+    >>> score = Score(right=3, found=4, annotated=6)
+    >>> score.precision, score.recall
+    (0.75, 0.5)
+    """
 
     right: int
     found: int

@@ -34,6 +34,11 @@ class Settings:
         Highest learning rate; it rises at first and falls to almost nothing by the end.
     seed
         Where chance begins; the same seed gives the same model on the same machine.
+
+    Examples
+    --------
+    >>> Settings(epochs=3).epochs
+    3
     """
 
     units: int = 160

@@ -119,11 +119,14 @@ def _repulsion(positions: Vector, masses: Vector, rng: np.random.Generator) -> V
 
 
 def _push(positions: Vector, sample: Vector) -> Vector:
-    """Return the push of a sample on some nodes."""
-    squares = (positions**2).sum(1)[:, None] + (sample**2).sum(1)[None, :] - 2 * positions @ sample.T
-    push = 1 / np.maximum(squares, 1e-2)
-    total: Vector = positions * push.sum(1, keepdims=True) - push @ sample
-    return total
+    """Return the push of a sample on some nodes.
+
+    Without products of matrices: their sums run in another order on another processor, and no two machines
+    would draw the same picture.
+    """
+    apart = [positions[:, None, axis] - sample[:, axis] for axis in (0, 1)]
+    push = 1 / np.maximum(apart[0] ** 2 + apart[1] ** 2, 1e-2)
+    return np.stack([(way * push).sum(1) for way in apart], axis=1)
 
 
 def _attraction(positions: Vector, ends: npt.NDArray[np.int64]) -> Vector:

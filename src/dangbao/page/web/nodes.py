@@ -24,7 +24,13 @@ _LIST = "2"  # the kind that publishing systems give to a page, not to an articl
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article in the list of a page; `title` is empty where only a picture leads to it."""
+    """An article in the list of a page; `title` is empty where only a picture leads to it.
+
+    Examples
+    --------
+    >>> Entry("全市经济工作会议召开", "content_7.htm").href
+    'content_7.htm'
+    """
 
     title: str
     href: str
@@ -42,6 +48,12 @@ class Node:
         What the page is called (要闻).
     entries
         Its articles, in order.
+
+    Examples
+    --------
+    >>> node = Node("石桥日报", "2031-01-05", 1, "要闻", (Entry("全市经济工作会议召开", "content_7.htm"),))
+    >>> [entry.title for entry in node.entries]
+    ['全市经济工作会议召开']
     """
 
     newspaper: str | None
