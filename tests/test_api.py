@@ -168,7 +168,7 @@ def test_extractions_are_read_back(tmp_path: Path, page: Path) -> None:
     [
         (b"", "the file is empty"),
         (b'{"schema": "dangbao.extraction/1", "id', "line 1: this is no extraction"),
-        (b'{"schema": "dangbao.extraction/9", "id": "a"}', "line 1: this is no extraction"),
+        (b'{"schema": "dangbao.extraction/9", "id": "a"}', "line 1: this is a dangbao.extraction/9"),
         (b'{"id": "a", "text": "\xff"}', "line 1: this is no extraction"),
         (None, "the file cannot be opened"),
     ],
