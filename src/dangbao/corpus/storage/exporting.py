@@ -14,6 +14,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dangbao.corpus.errors import CorpusError
 from dangbao.corpus.storage.database import Database
 from dangbao.corpus.storage.identified import IDENTITY_SCHEMAS
 from dangbao.corpus.storage.tables import SCHEMAS, Row, Rows, extraction_of
@@ -107,11 +108,15 @@ def _write_extractions(database: Database, path: Path) -> None:
 
 def _write_database(database: Database, path: Path) -> None:
     path.unlink(missing_ok=True)
-    with duckdb.connect(str(path)) as target:
-        for name in _TABLES:
-            target.register("rows", database.batches(_all(name)))
-            target.execute(f"CREATE TABLE {name} AS SELECT * FROM rows")
-            target.unregister("rows")
+    try:
+        with duckdb.connect(str(path)) as target:
+            for name in _TABLES:
+                target.register("rows", database.batches(_all(name)))
+                target.execute(f"CREATE TABLE {name} AS SELECT * FROM rows")
+                target.unregister("rows")
+    except duckdb.IOException as error:
+        problem = f"it cannot be written ({str(error).splitlines()[0]})"
+        raise CorpusError(path, problem, "make room, or choose another place") from None
 
 
 def _write_folder(database: Database, path: Path) -> None:
