@@ -281,6 +281,22 @@ def test_graph_leaves_out_a_half_line(extracted: Path) -> None:
     assert "周启明" in output.read_text(encoding="utf-8")
 
 
+def test_graph_says_once_that_a_file_is_no_extractions(tmp_path: Path, extracted: Path) -> None:
+    wrong = tmp_path / "diary.txt"
+    wrong.write_text("市长黄宁出席。\n" * 50, encoding="utf-8")
+    result = run("graph", wrong, extracted, "-o", tmp_path / "out.gexf")
+    assert result.exit_code == 1
+    assert result.stderr == f"error: {wrong}: this is no extraction; make the file with dangbao extract\n"
+
+
+@pytest.mark.parametrize("command", ["show", "extract"])
+def test_extractions_are_no_pages(extracted: Path, command: str) -> None:
+    result = run(command, extracted, "-o", extracted.parent / "out.html")
+    assert result.exit_code == 1
+    problem = f"error: {extracted}: these are extractions, already read; give them to dangbao graph"
+    assert result.stderr.splitlines()[0] == problem
+
+
 def test_graph_of_nothing_is_not_written(tmp_path: Path, page: Path) -> None:
     result = run("graph", page, "-o", tmp_path / "out.gexf")
     assert result.exit_code == 1

@@ -14,6 +14,7 @@ from dangbao.cli.filling import Filling, gather, processors, reading
 from dangbao.cli.options import (
     Date,
     DateColumn,
+    GraphFile,
     HeadlineColumn,
     IdColumn,
     Newspaper,
@@ -193,14 +194,7 @@ def person(
 
 @corpus.command()
 def graph(
-    output: Annotated[
-        Path,
-        typer.Option(
-            "--output",
-            "-o",
-            help="A .gexf, .graphml, .json, .ftm.json or .popolo.json file, or a directory for CSV tables.",
-        ),
-    ] = Path("corpus.gexf"),
+    output: GraphFile = Path("corpus.gexf"),
     since: Annotated[str | None, typer.Option(help="The first day, as 2024, 2024-12 or 2024-12-03.")] = None,
     until: Annotated[str | None, typer.Option(help="The last day.")] = None,
     area: Annotated[str | None, typer.Option(help="A division, as 聊城市.")] = None,

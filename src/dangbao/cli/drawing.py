@@ -14,7 +14,7 @@ import typer
 
 import dangbao
 from dangbao.cli.files import extraction_inputs, found_inputs, number_of_lines
-from dangbao.cli.options import Date, Extracted, Newspaper, Place, Static, Together
+from dangbao.cli.options import Date, Extracted, GraphFile, Newspaper, Place, Static, Together
 from dangbao.cli.run import Run
 from dangbao.sources import SourceError, read_sources
 from dangbao.sources.sheet import Sheet
@@ -25,14 +25,7 @@ _GRAPHS = frozenset({".gexf", ".json"})
 
 def graph(
     inputs: Extracted,
-    output: Annotated[
-        Path,
-        typer.Option(
-            "--output",
-            "-o",
-            help="A .gexf, .graphml, .json, .ftm.json or .popolo.json file, or a directory for CSV tables.",
-        ),
-    ],
+    output: GraphFile,
     min_score: Annotated[
         float,
         typer.Option(min=0, max=1, help="The least certainty that a person's part in an event must have."),

@@ -32,6 +32,14 @@ Pages = Annotated[
     typer.Argument(help="Texts, PDFs, web pages, tables, or folders and zip archives of them."),
 ]
 Extracted = Annotated[list[Path], typer.Argument(help="Files or folders that dangbao extract wrote.")]
+GraphFile = Annotated[
+    Path,
+    typer.Option(
+        "--output",
+        "-o",
+        help="A .gexf, .graphml, .json, .ftm.json or .popolo.json file, or a directory for CSV tables.",
+    ),
+]
 Together = Annotated[
     str | None,
     typer.Option(help="Only persons, tied by what they share: event, article, sentence or organization."),

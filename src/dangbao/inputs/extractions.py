@@ -13,6 +13,8 @@ from dangbao.sources import SourceError
 
 ErrorHandler = Callable[[SourceError], None]
 _JSON_LINES = frozenset({".jsonl", ".ndjson"})
+_FOREIGN = 20
+"""After so many lines without an extraction the rest of a file is not looked at."""
 
 
 def read_extractions(
@@ -77,18 +79,31 @@ def _extractions(paths: Iterable[str | Path]) -> Iterator[Extraction | SourceErr
 
 
 def _extraction_lines(path: Path) -> Iterator[Extraction | SourceError]:
-    """Yield a file's extractions, one line in memory at a time."""
-    number = 0
+    """Yield a file's extractions, one line in memory at a time.
+
+    A file whose first lines are all something else is one error, not an error a line.
+    """
+    first: list[SourceError] = []
+    number, found = 0, False
     try:
         with path.open("rb") as lines:
             for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield _extraction(line, number, path)
+                one = _extraction(line, number, path) if line.strip() else None
+                if isinstance(one, SourceError) and not found:
+                    first.append(one)
+                elif one:
+                    found = True
+                    yield from [*first, one]
+                    first.clear()
+                if len(first) == _FOREIGN:
+                    break
     except OSError as error:
         yield SourceError(path, f"the file cannot be opened ({error.strerror})", "check the path")
         return
     if not number:
         yield SourceError(path, "the file is empty", "make it with dangbao extract")
+    elif first:
+        yield first[0] if len(first) == 1 else SourceError(path, first[0].problem, first[0].remedy)
 
 
 def _extraction(line: bytes, number: int, path: Path) -> Extraction | SourceError:

@@ -23,6 +23,8 @@ Columns = Mapping[str, str]
 """For a field (one of :data:`FIELDS`) the column that holds it, where it is not called like the field."""
 
 FIELDS = ("id", "text", "newspaper", "place", "date", "headline", "page")
+_EXTRACTED = frozenset({"schema", "articles", "memberships"})
+"""Columns of what was read before, which is no page to read."""
 SAME_NAMES: Columns = MappingProxyType({})
 """Every column is called like its field."""
 
@@ -158,6 +160,8 @@ def read_parquet(file: File, columns: Columns = SAME_NAMES) -> Iterator[Source |
 
 def _check(names: Sequence[str], columns: Columns, file: File) -> None:
     """Raise an error if a column is missing that is needed or that the user has named."""
+    if _EXTRACTED.issubset(names):
+        raise SourceError(file.path, "these are extractions, already read", "give them to dangbao graph")
     for field in FIELDS:
         name = columns.get(field, field)
         if name not in names and (field == "text" or field in columns):
