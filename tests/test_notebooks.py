@@ -63,19 +63,28 @@ def run(path: Path) -> Any:  # noqa: ANN401
 
 
 def told(notebook: Any) -> dict[str, list[str]]:  # noqa: ANN401
-    """Return the words that each cell's outputs say; cells that train say nothing without PyTorch."""
+    """Return the words that each cell's outputs say; cells that train say nothing without PyTorch.
+
+    What is printed is joined: a slow kernel sends it in pieces.
+    """
     without = {"torch"} if find_spec("torch") is None else set()
     return {
-        cell["id"]: [words(output) for output in cell["outputs"]]
+        cell["id"]: [
+            printed(cell["outputs"]),
+            *(words(output) for output in cell["outputs"] if "data" in output),
+        ]
         for cell in notebook["cells"]
         if cell["cell_type"] == "code" and not without.intersection(cell["metadata"].get("tags", []))
     }
 
 
+def printed(outputs: list[Any]) -> str:
+    """Return all that a cell prints."""
+    return "".join(output["text"] for output in outputs if output.get("name") == "stdout")
+
+
 def words(output: Any) -> str:  # noqa: ANN401
-    """Return the words of an output: what is printed, or those of a table or page; of a picture none."""
-    if output["output_type"] == "stream":
-        return str(output["text"]) if output["name"] == "stdout" else ""
+    """Return the words of a table or page; of a picture none."""
     data = output["data"]
     if "text/html" in data:
         page = LexborHTMLParser(data["text/html"])
