@@ -115,14 +115,14 @@ def _stated(person: str, post: str) -> Stated:
     return stated
 
 
-def page(text: str, place: str | None = None) -> Doc:
+def page(text: str, place: str | None = None, date: str | None = None) -> Doc:
     """Return the Doc of a page of the place's newspaper; a blank line begins another article."""
     nlp = default_pipeline()
     doc = nlp.make_doc(text)
     sections = []
     for number, article in enumerate(re.finditer(r"(?:[^\n]|\n(?!\n))+", text), 1):
         sections.append(Section(f"a{number}", "news", "body", article.start(), article.end()))
-    set_context(doc, Context(place=place, sections=sections))
+    set_context(doc, Context(place=place, date=date, sections=sections))
     return nlp(doc)
 
 

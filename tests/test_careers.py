@@ -150,6 +150,94 @@ def test_what_is_held_now_began_at_no_date_of_another_post() -> None:
     assert now == {("沈岳川", "宜昌市人民政府", "副市长", "current", None, None)}
 
 
+def dates(text: str) -> list[tuple[str, str, str | None, str | None]]:
+    """Return role, status, start and end of every post that is held, in text order."""
+    doc = page(text, "宜昌市", "2031-01-05")
+    posts = [post for post in get_findings(doc, Post) if post.holders]
+    return [(post.role, post.status, post.start_date, post.end_date) for post in posts]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            "2007年1月，沈岳川任秭归县县长，同年3月任秭归县委书记，次年任宜昌市副市长。",
+            [
+                ("县长", "former", "2007-01", None),
+                ("书记", "former", "2007-03", None),
+                ("副市长", "current", "2008", None),
+            ],
+            id="the-same-year-and-the-next",
+        ),
+        pytest.param(
+            "去年12月，沈岳川任秭归县县长。次月任秭归县委书记。",
+            [("县长", "former", "2030-12", None), ("书记", "appointed", "2031-01", None)],
+            id="last-year-and-the-month-after-which-is-news",
+        ),
+        pytest.param(
+            "沈岳川于2010年11月至2013年6月任秭归县县长；2013年6月直至被查，任秭归县委书记。",
+            [("县长", "former", "2010-11", "2013-06"), ("书记", "current", "2013-06", None)],
+            id="a-stretch-ends-where-the-next-begins",
+        ),
+        pytest.param(
+            "2010年3月至2012年5月，沈岳川任秭归县县长，2012年6月任秭归县委书记。",
+            [("县长", "former", "2010-03", "2012-05"), ("书记", "current", "2012-06", None)],
+            id="a-point-ends-a-stretch",
+        ),
+        pytest.param(
+            "沈岳川出生于1964年，先后任秭归县县长、秭归县委书记。",
+            [("县长", "former", None, None), ("书记", "former", None, None)],
+            id="a-birth",
+        ),
+        pytest.param(
+            "1998年8月起，沈岳川先后任秭归县县长、秭归县委书记。",
+            [("县长", "former", "1998-08", None), ("书记", "former", None, None)],
+            id="the-first-of-several",
+        ),
+        pytest.param(
+            "2001年沈岳川到省委工作，后来回到宜昌，曾任秭归县县长。",
+            [("县长", "former", None, None)],
+            id="a-date-of-something-else",
+        ),
+        pytest.param(
+            "之前，沈岳川曾任秭归县委常委、郭家坝镇党委书记；秭归县委副书记、县长；宜昌市副市长等职。",
+            [
+                ("常委", "former", None, None),
+                ("书记", "former", None, None),
+                ("副书记", "former", None, None),
+                ("县长", "former", None, None),
+                ("副市长", "former", None, None),
+            ],
+            id="a-list-with-semicolons",
+        ),
+        pytest.param(
+            "2002年7月，沈岳川任秭归县县长。之后，沈岳川出任秭归县委书记。2016年10月，沈岳川出任宜昌市副市长。",
+            [
+                ("县长", "former", "2002-07", None),
+                ("书记", "former", None, None),
+                ("副市长", "current", "2016-10", None),
+            ],
+            id="between-two-dated-ones",
+        ),
+        pytest.param(
+            "2021年1月，沈岳川任秭归县县长，直到去年1月卸任该职。",
+            [("县长", "former", "2021-01", "2030-01")],
+            id="left",
+        ),
+        pytest.param(
+            "2015年9月，沈岳川成为宜昌市委常委。",
+            [("常委", "current", "2015-09", None)],
+            id="became",
+        ),
+        pytest.param(
+            "1975年元月，沈岳川任秭归县县长。", [("县长", "current", "1975-01", None)], id="the-first-month"
+        ),
+    ],
+)
+def test_dates(text: str, wanted: list[tuple[str, str, str | None, str | None]]) -> None:
+    assert dates(text) == wanted
+
+
 def test_a_cv_does_not_leave_its_article() -> None:
     text = "沈岳川，男，汉族，1966年8月生，中共党员。\n\n2010.03—2012.05 秭归县县长"
     assert held(text) == set()

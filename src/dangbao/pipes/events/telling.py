@@ -18,8 +18,10 @@ from dangbao.pipes.events.state import CHANGES, Act
 from dangbao.pipes.events.text import BLANK, sentences
 from dangbao.records import AttendeeRole
 
-_YEAR = re.compile(r"((?:19|20)\d\d) ?年")
-_THAT_YEAR = ("同年", "次年", "翌年")
+_EARLIER = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d) ?年|同年|次年|翌年|去年|前年)(?:\d\d?月(?:\d\d?日)?)?[起后]?，?[^，。；]*\Z"
+)
+"""A year, or a date in one, that tells when a clause took place."""
 _BEFORE_TIMES = f"{CLAUSE_BOUNDS}于在"
 
 
@@ -125,7 +127,7 @@ class Teller:
         times = list(self._calendar.times(self._page.text, start, end))
         read = self._reader.read(start, end, opens=opens)
         told = self._reader.speech or end
-        acts = [act for act in (*read, *self._changes(start, told)) if not self._is_past(act)]
+        acts = [act for act in (*read, *self._changes(start, told)) if not self._is_past(act, start)]
         first, last = (bisect_left(self._page.name_ends, edge) for edge in span)
         persons = self._page.name_ends[first : last + 1]
         named = named_anchor(self._page.text, start, told, persons, [time.end for time in times])
@@ -151,13 +153,12 @@ class Teller:
     def _stands_apart(self, time: Time, start: int) -> bool:
         return time.start == start or self._page.text[time.start - 1] in _BEFORE_TIMES
 
-    def _is_past(self, act: Act) -> bool:
-        """Whether an act is a change of post in an earlier year, as lives tell it."""
+    def _is_past(self, act: Act, start: int) -> bool:
+        """Whether an act of a sentence is a change of post in an earlier year, as lives tell it."""
         if act.role not in CHANGES or not self._published:
             return False
-        before = self._page.text[self._page.clause(act.position)[0] : act.position]
-        year = _YEAR.search(before)
-        return any(word in before for word in _THAT_YEAR) or bool(year and year[1] < self._published[:4])
+        told = _EARLIER.search(self._page.text, start, act.position)
+        return told is not None and (told["year"] or "") < self._published[:4]
 
 
 def _issued(times: Iterable[Time]) -> Time | None:

@@ -9,25 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dangbao.lexicon.words import TitleLink, link_ending, tenure_verbs, title_links
 from dangbao.pipes.annotations import PersonMention, Post
 from dangbao.pipes.names.before import ends_before_now, held_before, is_filled_by_adverbs, is_verb_of_state
+from dangbao.pipes.names.periods import Period, Periods
 from dangbao.pipes.names.strides import strides
 
-_DATE = (
-    r"(?P<since_year>(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s*(?:年|[.．/])?\s*"
-    r"(?:(?P<since_month>\d\d?|十?[一二三四五六七八九十])\s*月?)?"
-)
-_STRETCH = re.compile(
-    rf"{_DATE}(?:\s*[-—–－―~～至到]+\s*(?:{_DATE.replace('since', 'until')}|(?P<open>今|现在))?|起[，,])",
-    re.ASCII,
-)
-_SINCE = re.compile(_DATE, re.ASCII)
-_OF_LIFE = re.compile(r"(?:\d\d?日)?(?:出?生|加入|入党|参加|毕业|入伍)")
-_ENTRY_OPENS = "\n（(；;。：:"
 _OPENS_LIFE = re.compile(
     r"(?:[（(][^（）()]{1,20}[）)])?(?:同志)?[，,：:、\s]*(?:个人)?"
     r"(?:男|女|汉族|[^\W\d]{1,4}族|简历|简介|出?生于|[0-9一二〇○零九]{4}年)"
@@ -39,9 +29,15 @@ _LINKED = re.compile(
     r"(?:[（(][^（）()]*[）)]|[）)])?(?:、[^，。；、\n]{1,10}(?=、))?[、，,；;\s]*(?:兼任?|和|及|以及|并|并兼任?|后)?"
 )
 _FILLER = re.compile(r"(?:了|过|其)\Z")
+_LEFT = re.compile(
+    r"[，,][^。；;\n，,]{0,12}(?:卸任|不再担任|辞去|离任|被免去)(?:了)?(?:(?:该|此|上述|这一)?(?:职务|职|岗位))?(?=[，。；;\n]|\Z)"
+)
+"""Says after a title that the post was left (直到去年1月卸任该职)."""
+_BETWEEN_DATE_AND_VERB = re.compile(r"[起后以来]{0,3}[，,]?[^，,。；;\n]*")
+_TELLING = ("former", "appointed")
+"""What verbs without a date make of posts that somebody is said to hold."""
 _LONGEST_VERB = 8
 _REACH = 400
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +50,18 @@ class _Tenure:
     until: str | None
     is_entry: bool
 
+    @property
+    def is_list(self) -> bool:
+        """Whether the posts were held one after another, so that the date is that of the first (历任)."""
+        return self.until is None and self.verb is not None and self.verb.status == "former"
+
 
 def attach_careers(
-    text: str, mentions: list[PersonMention], posts: list[Post], articles: Iterable[int]
+    text: str,
+    mentions: list[PersonMention],
+    posts: list[Post],
+    articles: Iterable[int],
+    published: str | None = None,
 ) -> None:
     """Give the posts that a CV tells to the person whose CV it is, with status and dates.
 
@@ -66,8 +71,10 @@ def attach_careers(
         The page; the posts get holders, status and dates.
     articles
         Where the page's articles begin, in text order: a CV does not leave its article.
+    published
+        ISO date of publication, by which 去年 is a year.
     """
-    careers = _Careers(text, mentions, posts, list(articles))
+    careers = _Careers(text, mentions, posts, list(articles), published)
     for name, tenures in careers.read().items():
         careers.date(name, tenures)
     careers.close_lives()
@@ -77,15 +84,20 @@ class _Careers:
     """Reads the CVs of one page."""
 
     def __init__(
-        self, text: str, mentions: list[PersonMention], posts: list[Post], articles: list[int]
+        self,
+        text: str,
+        mentions: list[PersonMention],
+        posts: list[Post],
+        articles: list[int],
+        published: str | None,
     ) -> None:
         self.text = text
         self.mentions = mentions
         self.posts = posts
         self._articles = articles
         self._ends = [mention.end for mention in mentions]
-        self._entries = [match for match in _STRETCH.finditer(text) if self._opens_entry(match)]
-        self._entry_starts = [match.start() for match in self._entries]
+        self._published = published
+        self._periods = Periods(text, published)
 
     def read(self) -> dict[str, list[_Tenure]]:
         """Fill in the holders of the posts that CVs tell, and return every person's career."""
@@ -96,7 +108,7 @@ class _Careers:
         phrases = (list(group) for _, group in groupby(self.posts, key=lambda post: post.phrase))
         for phrase in (stride for whole in phrases for stride in strides(self.text, whole)):
             start, end = min(post.start for post in phrase), max(post.end for post in phrase)
-            entry, verb_here = self._entry_over(start), self._verb_before(start)
+            entry, verb_here = self._periods.entry_over(start), self._verb_before(start)
             goes_on = _LINKED.fullmatch(self.text, last, start) is not None
             verb_here = verb_here or (self._verb_of_list(start) if not goes_on else None)
             verb = verb_here or (verb if goes_on else None)
@@ -107,10 +119,14 @@ class _Careers:
             if not phrase[0].holders:
                 for post in phrase:
                     post.holders = [subject]
-            elif not (verb_here and self._since_before(start)):
+            elif verb_here is None or not (
+                verb_here.status in _TELLING or self._since_before(start, verb_here)
+            ):
                 continue
             is_now = verb_here is not None and verb_here.status is None
             tenure = self._tenure(phrase, entry, verb, start, after=told if is_now else 0)
+            if verb_here is None and tenure.verb is not None and tenure.verb.status == "former":
+                tenure = replace(tenure, since=tenure.until and tenure.since)
             careers.setdefault(self.mentions[subject].name, []).append(tenure)
         return careers
 
@@ -122,11 +138,15 @@ class _Careers:
             for post in self.posts
             if id(post) not in inside and post.status != "former" and self._holds(name, post)
         }
-        latest = max((tenure.since or "" for tenure in tenures), default="")
-        for tenure in tenures:
-            is_last = tenure.since in (None, latest)
-            for post in tenure.posts:
-                post.start_date, post.end_date = tenure.since, tenure.until
+        dated = [index for index, tenure in enumerate(tenures) if tenure.since]
+        latest = max((tenures[index].since or "" for index in dated), default="")
+        last = max((index for index in dated if tenures[index].since == latest), default=0)
+        for index, tenure in enumerate(tenures):
+            is_last = tenure.since == latest or (tenure.since is None and not dated[:1] < [index] < [last])
+            for number, post in enumerate(tenure.posts):
+                if number == 0 or not tenure.is_list:
+                    post.start_date = tenure.since
+                post.end_date = tenure.until
                 if post.status not in {"former", "designate"}:
                     is_held = not held or any(_same_place(post.body, body) for body, _ in held)
                     self._set_status(post, tenure, is_last=is_last, is_held=is_held)
@@ -134,10 +154,17 @@ class _Careers:
     def _set_status(self, post: Post, tenure: _Tenure, *, is_last: bool, is_held: bool) -> None:
         if tenure.verb is not None and tenure.verb.status not in (None, "appointed"):
             post.status = tenure.verb.status or post.status
-        elif tenure.until is not None or (tenure.since and not (is_last and (tenure.is_entry or is_held))):
+        elif tenure.until is not None or not is_last or (tenure.since and not (tenure.is_entry or is_held)):
             post.status = "former"
-        elif post.status == "appointed":
-            post.status = "current"
+        elif tenure.since and tenure.verb is not None and tenure.verb.status == "appointed":
+            post.status = "appointed" if self._is_news(tenure.since) else "current"
+
+    def _is_news(self, since: str) -> bool:
+        """Tell whether a post was taken over in the month of publication or the one before."""
+        if len(since) < 7 or len(self._published or "") < 7:
+            return False
+        months = [int(day[:4]) * 12 + int(day[5:7]) for day in (since, self._published or "")]
+        return 0 <= months[1] - months[0] <= 1
 
     def close_lives(self) -> None:
         """Make former what the dead held."""
@@ -158,7 +185,7 @@ class _Careers:
     def _subject(
         self,
         phrase: list[Post],
-        entry: re.Match[str] | None,
+        entry: Period | None,
         start: int,
         carried: int | None,
         verb: TitleLink | None,
@@ -167,21 +194,8 @@ class _Careers:
         if phrase[0].holders:
             return phrase[0].holders[0] if len(phrase[0].holders) == 1 else None
         if entry is not None:
-            return self._whose_life(entry.start())
+            return self._whose_life(entry.start)
         return self._last_named(start) if verb is not None else carried
-
-    def _opens_entry(self, match: re.Match[str]) -> bool:
-        """Tell whether a stretch has both its ends, or opens a line or a clause (2012.09-某市市长)."""
-        at_opening = not match.start() or self.text[match.start() - 1] in _ENTRY_OPENS
-        return bool(match["until_year"] or match["open"]) or at_opening
-
-    def _entry_over(self, start: int) -> re.Match[str] | None:
-        """Return the stretch of time that opens the entry in which a title stands."""
-        index = bisect_right(self._entry_starts, start) - 1
-        if index < 0:
-            return None
-        match = self._entries[index]
-        return None if any(self.text.find(mark, match.end(), start) >= 0 for mark in "。\n") else match
 
     def _verb_before(self, start: int) -> TitleLink | None:
         """Return the verb of holding a post that stands right before a title, or opens it (曾任某县县长)."""
@@ -215,12 +229,13 @@ class _Careers:
         verb = tenure_verbs().longest(self.text, opening)
         return verb[1] if verb is not None else None
 
-    def _since_before(self, start: int, after: int = 0) -> re.Match[str] | None:
-        """Return the last date in the sentence before a title that is not of a birth or the like."""
+    def _since_before(self, start: int, verb: TitleLink | None, after: int = 0) -> Period | None:
+        """Return the last date in the sentence before a title; to a verb of the past it must be close."""
         left = max(after, self._after_last(_SENTENCE_ENDS, start))
-        dates = _SINCE.finditer(self.text, left, start)
-        told = (date for date in dates if _OF_LIFE.match(self.text, date.end()) is None)
-        return max(told, key=re.Match.start, default=None)
+        date = self._periods.last_between(left, start)
+        if date is None or verb is None or verb.status != "former":
+            return date
+        return date if _BETWEEN_DATE_AND_VERB.fullmatch(self.text, date.end, start) else None
 
     def _after_last(self, marks: str, position: int) -> int:
         """Return where the sentence or clause begins that holds a position, within reach."""
@@ -255,32 +270,27 @@ class _Careers:
     def _tenure(
         self,
         phrase: list[Post],
-        entry: re.Match[str] | None,
+        entry: Period | None,
         verb: TitleLink | None,
         start: int,
         *,
         after: int,
     ) -> _Tenure:
         if entry is not None:
-            return _Tenure(phrase, verb, _iso(entry, "since"), _iso(entry, "until"), is_entry=True)
-        since = self._since_before(start, after)
-        return _Tenure(phrase, verb, _iso(since, "since") if since else None, None, is_entry=False)
+            return _Tenure(phrase, verb, entry.since, entry.until, is_entry=True)
+        since = self._since_before(start, verb, after)
+        end = max(post.end for post in phrase)
+        left = _LEFT.match(self.text, end)
+        until = self._periods.last_between(end, left.end()) if left is not None else None
+        return _Tenure(
+            phrase,
+            held_before() if left is not None else verb,
+            since.since if since else None,
+            until.since if until else None,
+            is_entry=False,
+        )
 
 
 def _same_place(body: str | None, other: str | None) -> bool:
     """Tell whether two bodies' names open with the same place or name."""
     return (body or "").removeprefix("中共")[:2] == (other or "").removeprefix("中共")[:2]
-
-
-def _iso(match: re.Match[str], which: str) -> str | None:
-    """Return a year, or a year and its month, as ISO 8601."""
-    if match[f"{which}_year"] is None:
-        return None
-    year, month = match[f"{which}_year"].translate(_DIGITS), _month(match[f"{which}_month"] or "0")
-    return f"{year}-{month:02}" if 1 <= month <= 12 else year
-
-
-def _month(month: str) -> int:
-    if month.isdigit():
-        return int(month)
-    return 10 * ("十" in month) + int(month.replace("十", "").translate(_DIGITS) or 0)

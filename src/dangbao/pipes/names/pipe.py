@@ -26,9 +26,9 @@ class NamesPipe:
         finder = NameFinder(doc)
         mentions = finder.find()
         attach_titles_after_names(finder.text, mentions, finder.posts)
-        sections = get_context(doc).sections
-        openings = {section.article_id: section.start for section in reversed(sections)}
-        attach_careers(finder.text, mentions, finder.posts, sorted(openings.values()))
+        context = get_context(doc)
+        openings = {section.article_id: section.start for section in reversed(context.sections)}
+        attach_careers(finder.text, mentions, finder.posts, sorted(openings.values()), context.date)
         return mentions, finder.posts
 
 
