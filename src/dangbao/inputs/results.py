@@ -10,6 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol, TextIO
 
+from dangbao.graph.flat import harmless
 from dangbao.inputs.pages import Page, Reading
 from dangbao.page import Issue, page_number
 from dangbao.records import Extraction
@@ -59,7 +60,8 @@ class _Folder(_File):
     def add(self, reading: Reading, extraction: Extraction | None) -> None:
         super().add(reading, extraction)
         issue = reading.issue if extraction else None
-        self._rows.writerows(_row(page, issue) for page in reading.pages)
+        for page in reading.pages:
+            self._rows.writerow(value and harmless(value) for value in _row(page, issue))
         if issue and not reading.is_own_text:
             self._texts.mkdir(exist_ok=True)
             path = self._texts / _file_name(issue.id)

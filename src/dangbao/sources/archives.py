@@ -27,7 +27,7 @@ def read_archive(path: Path) -> list[File]:
         entries = _archive(path, changed).infolist()
     except Exception:
         raise SourceError(path, "this is no whole zip archive", "pack or download it again") from None
-    return [_file(path, changed, entry) for entry in entries if not entry.is_dir()]
+    return [_file(path, changed, entry) for entry in entries if not _name(entry).endswith("/")]
 
 
 def _changed(path: Path) -> int:
@@ -68,6 +68,8 @@ def _fault(entry: ZipInfo, name: PurePosixPath) -> tuple[str, str] | None:
         return "its name leads out of the archive", "pack it again under a plain name"
     if entry.flag_bits & _ENCRYPTED:
         return "it is encrypted", "unpack the archive with its password first"
+    if entry.header_offset < 0:
+        return "its archive has lost its beginning", "pack or download the archive again"
     if entry.file_size > LARGEST:
         return f"it unpacks to more than {LARGEST >> 20} MB", "unpack it first"
     return None

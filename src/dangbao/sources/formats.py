@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -107,7 +107,7 @@ def read_sources(file: File | str | Path, columns: Columns = SAME_NAMES) -> Iter
         if is_empty:
             raise SourceError(file.path, "there is nothing in this file", "leave it out")
     except SourceError as error:
-        yield error
+        yield replace(error)  # one that was raised keeps alive what was read until then
 
 
 def _checked(item: Source | SourceError, path: Path) -> Source | SourceError:

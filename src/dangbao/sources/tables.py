@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from io import BufferedReader, BytesIO
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,8 @@ from dangbao.sources.text import LONE_SURROGATE, read_lines
 if TYPE_CHECKING:
     from _csv import Reader
 
+    from pyarrow import RecordBatch
+
 Columns = Mapping[str, str]
 """For a field (one of :data:`FIELDS`) the column that holds it, where it is not called like the field."""
 
@@ -30,6 +33,7 @@ SAME_NAMES: Columns = MappingProxyType({})
 
 _SEPARATORS = ",;\t"
 _PAGE = re.compile(r"第?[A-Za-z]?0*(\d{1,3})(?:版|\.0)?")
+_LONGEST_ROW = 1 << 24  # bytes
 _ONE = 1  # row of a Parquet file in memory at a time: a small file may hold texts of any length
 csv.field_size_limit(1 << 20)
 
@@ -144,18 +148,29 @@ def read_parquet(file: File, columns: Columns = SAME_NAMES) -> Iterator[Source |
 
     with file.open() as stream:
         try:
-            table = ParquetFile(stream)
+            table = ParquetFile(stream if isinstance(stream, BufferedReader) else BytesIO(file.read()))
             names = table.schema_arrow.names
             _check(names, columns, file)
             wanted = [name for field in FIELDS if (name := columns.get(field, field)) in names]
-            rows = chain.from_iterable(
-                batch.to_pylist() for batch in table.iter_batches(batch_size=_ONE, columns=wanted)
-            )
-            for number, row in enumerate(rows, 1):
-                yield _source(row, columns, file, number)
-        except (ArrowException, OSError) as error:
+            for number, row in enumerate(table.iter_batches(batch_size=_ONE, columns=wanted), 1):
+                yield _row(row, columns, file, number)
+        except (ArrowException, OSError, UnicodeDecodeError) as error:
             problem = f"this is no whole Parquet file ({str(error).splitlines()[0]})"
             raise SourceError(file.path, problem, "write it again") from None
+
+
+def _row(row: RecordBatch, columns: Columns, file: File, number: int) -> Source | SourceError:
+    """Return what a row of a Parquet file holds."""
+    if row.nbytes > _LONGEST_ROW:
+        problem = f"this row has more than {_LONGEST_ROW >> 20} MB"
+        return SourceError(file.path, problem, "write one page or article a row", number)
+    try:
+        (values,) = row.to_pylist()
+    except (ValueError, OverflowError):
+        return SourceError(
+            file.path, "this row has broken characters or dates", "write the file again", number
+        )
+    return _source(values, columns, file, number)
 
 
 def _check(names: Sequence[str], columns: Columns, file: File) -> None:

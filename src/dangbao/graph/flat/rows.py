@@ -12,7 +12,7 @@ Value = str | int | float
 QUOTES = " ‖ "
 """What stands between the quotes of a tie's evidence."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SPACES = dict.fromkeys(map(ord, "\t\n\r\x85\u2028\u2029"), " ")
 _UNCLEAN = re.compile("[^\u0020-\x84\x86-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
