@@ -11,11 +11,13 @@ import io
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import zipfile
 import zlib
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
@@ -27,8 +29,10 @@ from typer.testing import CliRunner, Result
 
 import dangbao
 from dangbao import cli
+from dangbao.graph import build_graph
 from dangbao.inputs import find_files, read_files
 from dangbao.sources import Source, SourceError, apart
+from extractions import three_pages
 
 ROUNDS = int(os.environ.get("DANGBAO_ROUNDS", "1"))
 GOOD = (
@@ -261,6 +265,83 @@ def test_names_that_an_archive_lost_cost_no_other(tmp_path: Path) -> None:
     assert (read, errors) == (["a", "b"], [])
     list(dangbao.read_all(tmp_path / "b.zip", on_error=errors.append))
     assert "a.txt: its archive has lost its beginning" in str(errors[0])
+
+
+# What this library wrote
+
+
+GRAPH = build_graph(page.extraction for page in three_pages())
+LAUGHS = "".join(f'<!ENTITY {name} "{10 * f"&{before};"}">' for before, name in pairwise("abcdefghij"))
+ODD = (
+    "null",
+    "5",
+    "true",
+    "1e999",
+    '"x"',
+    "[]",
+    '[["x"]]',
+    "{}",
+    '"9999999999-01"',
+    "9" * 5000,
+    '{"a":' * 9999,
+)
+
+
+def one_line(tmp_path: Path, name: str, content: bytes) -> None:
+    """Assert that a damaged file of extractions or of a graph is read, or told of a line for each fault."""
+    path = tmp_path / name
+    path.write_bytes(content)
+    command = "graph" if name.endswith(".jsonl") else "show"
+    result = run(command, path, "-o", tmp_path / ("out.gexf" if command == "graph" else "out.html"))
+    assert isinstance(result.exception, SystemExit | None)
+    assert all(line.startswith(f"error: {path}") for line in result.stderr.splitlines()[:-1])
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("seed", range(ROUNDS))
+@pytest.mark.parametrize("way", WAYS)
+def test_damaged_results_are_told_of(tmp_path: Path, way: str, seed: int) -> None:
+    for name in ("graph.gexf", "graph.json"):
+        dangbao.write_graph(GRAPH, tmp_path / name)
+    lines = "".join(f"{page.extraction.to_json()}\n" for page in three_pages())
+    (tmp_path / "read.jsonl").write_text(lines, encoding="utf-8")
+    for name in ("graph.gexf", "graph.json", "read.jsonl"):
+        chance = random.Random(f"{way} {seed} {name}")
+        one_line(tmp_path, name, WAYS[way]((tmp_path / name).read_bytes(), chance))
+
+
+@pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
+def test_results_with_odd_values_are_told_of(tmp_path: Path, odd: str) -> None:
+    dangbao.write_graph(GRAPH, tmp_path / "graph.json")
+    graph = (tmp_path / "graph.json").read_text(encoding="utf-8")
+    extraction = three_pages()[0].extraction.to_json()
+    for key in (
+        "graph",
+        "nodes",
+        "attributes",
+        "kind",
+        "label",
+        "dates",
+        "start_date",
+        "evidence",
+        "text",
+        "key",
+    ):
+        for name, content in (("graph.json", graph), ("read.jsonl", extraction)):
+            values = re.sub(rf'("{key}": ?)(null|"[^"]*"|\d+)', lambda found: found[1] + odd, content)
+            lists = re.sub(rf'("{key}": ?)(?=[\[{{])', lambda found: f'{found[1]}{odd},"and":', values)
+            one_line(tmp_path, name, lists.encode())
+
+
+def test_entities_of_xml_are_neither_fetched_nor_multiplied(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("密", encoding="utf-8")
+    outside = f'<!ENTITY z SYSTEM "{(tmp_path / "secret.txt").as_uri()}">'
+    for name, declared in (("j", f'<!ENTITY a "aaaaaaaaaa">{LAUGHS}'), ("z", outside)):
+        text = (
+            f'<!DOCTYPE gexf [{declared}]><gexf><nodes><node id="1" label="a">&{name};</node></nodes></gexf>'
+        )
+        one_line(tmp_path, "graph.gexf", text.encode())
+        assert not (tmp_path / "out.html").exists()
 
 
 # Names

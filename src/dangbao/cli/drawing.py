@@ -142,7 +142,7 @@ def graph_page(source: Path) -> str:
         return render_network(picture, source.stem)
     except OSError as error:
         raise SourceError(source, f"the file cannot be opened ({error.strerror})", "check its name") from None
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         problem = f"this is no graph that can be shown ({error})"
         raise SourceError(source, problem, "make one with dangbao graph") from None
 

@@ -34,9 +34,10 @@ def day_of(prefix: str | None, *, last: bool = False) -> str:
     >>> day_of("2031-02"), day_of("2031-02", last=True), day_of("2031-13")
     ('2031-02-01', '2031-02-28', '')
     """
-    parts = [int(part) for part in (prefix or "").split("-") if part.isdecimal()]
-    if not parts:
+    figures = [part for part in (prefix or "").split("-") if part.isdecimal()]
+    if not figures or max(map(len, figures)) > len("2031"):
         return ""
+    parts = [int(part) for part in figures]
     year, month, day = (*parts, *(12 if last else 1, 31 if last else 1)[len(parts) - 1 :])[:3]
     try:
         return date(year, month, min(day, calendar.monthrange(year, month)[1])).isoformat()

@@ -11,6 +11,7 @@ from dangbao.lexicon.tables import read_table
 if TYPE_CHECKING:
     from opencc import OpenCC
 
+_HALVES = re.compile("([\ud800-\udfff]+)")
 _QUOTES = str.maketrans("「」『』", "“”‘’")
 
 
@@ -48,10 +49,17 @@ def simplify(text: str) -> str:
     >>> simplify("省委書記「重視」乾隆年間、乾淨")
     '省委书记“重视”乾隆年间、干净'
     """
-    simple: str = _converter().convert(text)
+    simple = _converted(text)
     if len(simple) != len(text):
         simple = "".join(
             one if len(one) == 1 else character
-            for character, one in ((character, _converter().convert(character)) for character in text)
+            for character, one in ((character, _converted(character)) for character in text)
         )
     return simple.translate(_QUOTES)
+
+
+def _converted(text: str) -> str:
+    """Return what OpenCC makes of a text; half characters, which it cannot take, stay as they are."""
+    parts = _HALVES.split(text)
+    parts[::2] = map(_converter().convert, parts[::2])
+    return "".join(parts)
