@@ -52,6 +52,8 @@ class Run:
     @contextmanager
     def replacing(self, target: Path) -> Iterator[Path]:
         """Give a path to write to; what stands there takes the target's place, if all went well."""
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            self.stop(f"{target}: this is a device or a pipe, which cannot be replaced; name a file with -o")
         with self.writing(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             with TemporaryDirectory(dir=target.parent, prefix=".dangbao-") as folder:

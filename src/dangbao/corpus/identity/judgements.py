@@ -55,14 +55,17 @@ def read_judgements(folder: Path) -> list[Judgement]:
     Raises
     ------
     CorpusError
-        If a line is none.
+        If a line is none, or the file no CSV in UTF-8.
     """
     path = folder / FILE
     if not path.exists():
         return []
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        rows = csv.DictReader(stream)
-        return [_judgement(path, rows.line_num, row) for row in rows if any(row.values())]
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            rows = csv.DictReader(stream)
+            return [_judgement(path, rows.line_num, row) for row in rows if any(row.values())]
+    except (UnicodeDecodeError, csv.Error):
+        raise CorpusError(path, "this is no CSV in UTF-8", "save it as one") from None
 
 
 def _judgement(path: Path, line: int, row: dict[str, str | None]) -> Judgement:

@@ -22,6 +22,14 @@ Parameters = Sequence[Any] | Mapping[str, Any]
 
 _MEMORY = "800MB"
 _ROWS = 10_000
+_FAULTS_OF_SQL = (
+    duckdb.ParserException,
+    duckdb.BinderException,
+    duckdb.CatalogException,
+    duckdb.ConversionException,
+    duckdb.OutOfMemoryException,
+)
+"""What a question is to blame for; at any other fault all files are looked at."""
 _REMEDY = "see docs/corpus.md for tables and columns"
 _LATEST = (
     "CREATE OR REPLACE VIEW {table} AS SELECT block, max(resolved) AS resolved FROM {source} GROUP BY block"
@@ -83,6 +91,11 @@ class Database:
         with self._answering():
             return self._ask(sql, parameters).to_arrow_reader(_ROWS)
 
+    def portions(self, sql: str) -> Iterator[pa.RecordBatch]:
+        """Yield an answer's rows, some thousand at a time."""
+        with self._answering():
+            yield from self.batches(sql)
+
     @contextmanager
     def held(self) -> Iterator[None]:
         """Have all questions answered from what is there now, whatever is added meanwhile."""
@@ -114,6 +127,8 @@ class Database:
             if self._is_outdated():
                 problem, remedy = "another program changed the corpus meanwhile", "ask again"
             else:
+                if not isinstance(error, _FAULTS_OF_SQL):
+                    self._store.check()
                 problem = f"the question cannot be answered ({str(error).splitlines()[0]})"
                 remedy = _REMEDY
             raise CorpusError(self._store.folder, problem, remedy) from None

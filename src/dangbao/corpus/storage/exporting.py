@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from errno import EIO
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -14,7 +15,6 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dangbao.corpus.errors import CorpusError
 from dangbao.corpus.storage.database import Database
 from dangbao.corpus.storage.identified import IDENTITY_SCHEMAS
 from dangbao.corpus.storage.tables import SCHEMAS, Row, Rows, extraction_of
@@ -115,14 +115,14 @@ def _write_database(database: Database, path: Path) -> None:
                 target.execute(f"CREATE TABLE {name} AS SELECT * FROM rows")
                 target.unregister("rows")
     except duckdb.IOException as error:
-        problem = f"it cannot be written ({str(error).splitlines()[0]})"
-        raise CorpusError(path, problem, "make room, or choose another place") from None
+        reason = str(error).splitlines()[0].rpartition(": ")[2]
+        raise OSError(EIO, reason) from None
 
 
 def _write_folder(database: Database, path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
     for name, schema in {**SCHEMAS, **IDENTITY_SCHEMAS}.items():
-        _write_csv(path / f"{name}.csv", schema.names, cells(database.batches(_all(name))))
+        _write_csv(path / f"{name}.csv", schema.names, cells(database.portions(_all(name))))
 
 
 def _all(table: str) -> str:

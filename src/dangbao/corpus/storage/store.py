@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,6 +19,7 @@ import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from dangbao.corpus.errors import CorpusError
+from dangbao.corpus.storage.identified import IDENTITY_SCHEMAS
 from dangbao.corpus.storage.manifest import Manifest, Segment, sync_folder
 from dangbao.corpus.storage.tables import SCHEMAS, Tables
 
@@ -56,9 +58,10 @@ class Store:
             folder.mkdir(parents=True, exist_ok=True)
             if any(folder.iterdir()):
                 raise CorpusError(folder, "the folder is not empty", "choose another one")
-            for name in (SEGMENTS, IDENTITIES):
-                (folder / name).mkdir()
-            Manifest().write(folder)
+            with _undone(folder):
+                for name in (SEGMENTS, IDENTITIES):
+                    (folder / name).mkdir()
+                Manifest().write(folder)
         except OSError as error:
             problem = f"no corpus can be made here ({error.strerror})"
             raise CorpusError(folder, problem, "choose another place") from None
@@ -119,6 +122,19 @@ class Store:
             self._write(IDENTITIES, name, tables)
             self._commit(self.manifest.model_copy(update=changes))
 
+    def check(self) -> None:
+        """Read all files that count.
+
+        Raises
+        ------
+        CorpusError
+            If one is gone or damaged.
+        """
+        files = (self.files(table) for table in SCHEMAS)
+        identities = (self.identity_files(table) for table in IDENTITY_SCHEMAS)
+        for path in chain.from_iterable(chain(files, identities)):
+            read_whole(Path(path))
+
     def _lock(self) -> AbstractContextManager[object]:
         try:
             return FileLock(self.folder / "lock", timeout=0).acquire()
@@ -133,6 +149,9 @@ class Store:
         try:
             yield
         except (OSError, pa.ArrowException) as error:
+            with suppress(OSError, CorpusError):
+                self.refresh()
+                self._sweep()
             raise self._not_writable(error) from None
 
     def _not_writable(self, error: Exception) -> CorpusError:
@@ -202,7 +221,34 @@ class Store:
         return segments, made
 
     def _read(self, segment: Segment, table: str) -> pa.Table:
-        return pq.read_table(self._file(SEGMENTS, segment.name, table), partitioning=None)
+        return read_whole(Path(self._file(SEGMENTS, segment.name, table)))
+
+
+def read_whole(path: Path) -> pa.Table:
+    """Read a table of a corpus.
+
+    Raises
+    ------
+    CorpusError
+        If it is gone or damaged.
+    """
+    try:
+        return pq.read_table(path, partitioning=None)
+    except (OSError, pa.ArrowException, UnicodeDecodeError) as error:
+        problem = f"this file is gone or damaged ({str(error).splitlines()[0]})"
+        remedy = "take the corpus from a copy, or make it anew"
+        raise CorpusError(path, problem, remedy) from None
+
+
+@contextmanager
+def _undone(folder: Path) -> Iterator[None]:
+    """Empty a folder again if it cannot be filled."""
+    try:
+        yield
+    except OSError:
+        for path in folder.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        raise
 
 
 def _without(table: pa.Table, gone: Collection[str]) -> pa.Table:

@@ -68,6 +68,8 @@ def union(boxes: Iterable[Box]) -> Box:
 def find_rows(glyphs: Sequence[Glyph]) -> list[Row]:
     """Return the rows of a page; a gap as wide as that between two columns parts them.
 
+    What is made of characters alone that are printed as nothing is no row.
+
     Examples
     --------
     >>> glyphs = [Glyph(c, Box(10 * i, 0, 10 * i + 10, 10), 10) for i, c in zip((0, 1, 2, 5), "市委召会")]
@@ -76,7 +78,8 @@ def find_rows(glyphs: Sequence[Glyph]) -> list[Row]:
     """
     runs = list(_runs([glyph for glyph in glyphs if glyph.size >= _SMALLEST]))
     down, across = _joined_down(runs)
-    return [*map(_row, _joined(across)), *map(_vertical_row, down)]
+    rows = [*map(_row, _joined(across)), *map(_vertical_row, down)]
+    return [row for row in rows if row.text]
 
 
 def upright(sheet: Sheet) -> Sheet:
