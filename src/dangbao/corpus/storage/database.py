@@ -123,7 +123,7 @@ class Database:
     def _answering(self) -> Iterator[None]:
         try:
             yield
-        except (duckdb.Error, pa.ArrowException, OSError) as error:
+        except (duckdb.Error, pa.ArrowException, OSError, UnicodeDecodeError) as error:
             if self._is_outdated():
                 problem, remedy = "another program changed the corpus meanwhile", "ask again"
             else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from math import log
+from math import fsum, log
 from typing import Literal
 
 Weight = Literal["count", "newman", "jaccard", "npmi"]
@@ -50,7 +50,7 @@ def newman(tally: Tally, _pair: Pair, shared: Sequence[str]) -> float:
     >>> newman(Tally({"e1": "ab", "e2": "abc"}), ("a", "b"), ["e1", "e2"])
     1.5
     """
-    return sum(1 / (len(tally.members[name]) - 1) for name in shared)
+    return fsum(1 / (len(tally.members[name]) - 1) for name in shared)
 
 
 def jaccard(tally: Tally, pair: Pair, shared: Sequence[str]) -> float:
