@@ -181,6 +181,7 @@ def pages_of(data: bytes) -> list[Source]:
 def test_a_field_that_is_too_long_costs_its_row(tmp_path: Path) -> None:
     rows = f'text\n"市长周启明出席。"\n"{"长" * (2 * MEGABYTE)}"\n"市长周启明讲话。"\n'
     (tmp_path / "rows.csv").write_text(rows, encoding="utf-8")
+    csv.field_size_limit(1 << 30)
     errors: list[SourceError] = []
     read = [issue.id for issue in dangbao.read_all(tmp_path / "rows.csv", on_error=errors.append)]
     assert read == ["rows-2", "rows-4"]

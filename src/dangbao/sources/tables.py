@@ -35,7 +35,7 @@ _SEPARATORS = ",;\t"
 _PAGE = re.compile(r"第?[A-Za-z]?0*(\d{1,3})(?:版|\.0)?")
 _LONGEST_ROW = 1 << 24  # bytes
 _ONE = 1  # row of a Parquet file in memory at a time: a small file may hold texts of any length
-csv.field_size_limit(1 << 20)
+_LONGEST_FIELD = 1 << 20  # characters
 
 
 def read_json_lines(file: File, columns: Columns = SAME_NAMES) -> Iterator[Source | SourceError]:
@@ -108,6 +108,7 @@ def read_csv(file: File, columns: Columns = SAME_NAMES) -> Iterator[Source | Sou
     >>> [(page.text, page.date) for page in read_csv(file, {"text": "正文", "date": "日期"})]
     [('市长张三', '2024-12-03')]
     """
+    csv.field_size_limit(_LONGEST_FIELD)  # one for the whole program, which other libraries set too
     lines = read_lines(file)
     first = next(lines)
     rows = csv.reader(chain([first], lines), delimiter=max(_SEPARATORS, key=first.count))
