@@ -11,6 +11,8 @@ import dangbao
 from dangbao.parsing import Title
 
 CITY = "聊城市"
+EXPLAINED = Path(__file__).with_name("explained_titles.txt").read_text(encoding="utf-8")
+"""Titles, each after ``>`` and with its place after ``@``, and under them how they are read."""
 
 
 def parts(title: Title) -> list[tuple[str, str]]:
@@ -158,6 +160,19 @@ def test_what_was_not_read_is_told() -> None:
     title = dangbao.parse_title("市委书记→省长助理们", place=CITY)
     assert title.unread == ("→", "们")
     assert "not read: →" in title.explain()
+
+
+@pytest.mark.parametrize("case", EXPLAINED.strip().split("\n\n"))
+def test_how_a_title_is_read(case: str) -> None:
+    printed, _, explanation = case.removeprefix("> ").partition("\n")
+    text, _, place = printed.partition(" @ ")
+    title = dangbao.parse_title(text, place=place or None)
+    assert title.explain() == explanation
+    assert title.text == text
+    for post in title.posts:
+        assert (post.start, post.end) == (post.parts[0].start, post.parts[-1].end)
+        assert all(text[part.start : part.end] == part.text for part in post.parts)
+        assert post.collective == (post.role == "领导")
 
 
 def test_the_explanation_names_every_part() -> None:

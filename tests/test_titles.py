@@ -157,6 +157,14 @@ LEVELS = [
     ),
     pytest.param(CITY, "高新区管委会主任[唐启明|宜昌高新区管委会/主任]介绍情况。", id="zone-elided"),
     pytest.param(
+        CITY,
+        "市高新区管委会主任[唐启明|宜昌高新区管委会/主任]介绍情况。",
+        id="zone-of-a-city-that-is-elided",
+    ),
+    pytest.param(
+        COUNTY, "市开发区管委会主任[唐启明|宜昌开发区管委会/主任]来访。", id="zone-of-the-city-above"
+    ),
+    pytest.param(
         "新疆维吾尔自治区",
         "新疆生产建设兵团党委副书记、司令员[唐启明|新疆生产建设兵团党委/副书记; "
         "新疆生产建设兵团/司令员]出席。",

@@ -22,7 +22,7 @@ from dangbao.pipes.annotations import (
     is_recognised,
     section_at,
 )
-from dangbao.pipes.bodies.grammar import ZONES, BodyForm, is_place_name, organ_of, suffix_strength
+from dangbao.pipes.bodies.grammar import LEVELS, ZONES, BodyForm, is_place_name, organ_of, suffix_strength
 from dangbao.pipes.runs import RunText
 
 _COURTS = {
@@ -401,7 +401,7 @@ def _is_level(text: str, start: int, end: int) -> bool:
 def place_of(form: BodyForm, places: Places, carried: Place | None) -> Place | None:
     """Return the place that a printed body belongs to: printed, carried on, or told by the page."""
     if form.places:
-        return _printed_place(form, places.chain)
+        return _zone_of_level(form, places) or _printed_place(form, places.chain)
     if not form.level:
         return carried
     if form.level == "区" and form.tail.startswith("党委"):
@@ -409,6 +409,14 @@ def place_of(form: BodyForm, places: Places, carried: Place | None) -> Place | N
     if carried is not None and _fits(carried.level, _SAME_LEVEL.get(form.level, form.level)):
         return carried
     return places.resolve(form.level, form.start)
+
+
+def _zone_of_level(form: BodyForm, places: Places) -> Place | None:
+    """Return the zone of a place that is elided itself (市|高新区)."""
+    if len(form.places) != 2 or form.places[0] not in LEVELS or form.places[1] not in ZONES:
+        return None
+    owner = places.resolve(form.places[0], form.start)
+    return Place(_stem(owner) + form.level, form.level) if owner is not None else None
 
 
 def _printed_place(form: BodyForm, home: tuple[Place, ...]) -> Place:

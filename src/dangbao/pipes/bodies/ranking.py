@@ -20,6 +20,8 @@ _SECRETARY = re.compile(r"(?P<deputy>副)?秘书长\Z")
 _SECOND = {"discipline", "supervision", "court", "procuratorate"}
 _LEADING = {"government", "congress", "cppcc", "party"}
 _UNIT_OF_COMMITTEE = re.compile("委(?:.{2,}|办|编办)\\Z")
+_WITHIN_A_BODY = re.compile("(?!中共|共青团|中央).*(?:纪委|团委)\\Z")
+"""A discipline commission or a Youth League that is a school's or an office's own, and no place's."""
 _PARTY_GROUP = re.compile("(?:党组|党委)\\Z")
 _RANKED_DEPARTMENTS = {"department", "mass", "ministry", "party"}
 
@@ -49,7 +51,7 @@ def derive_rank(body: str, role: str) -> str | None:
     if special is not None:
         return special
     office = body if body.startswith("中共") else _PARTY_GROUP.sub("", body)
-    if _is_unit_of_ministry(office):
+    if _is_unit_of_ministry(office) or _WITHIN_A_BODY.match(office):
         return None
     told = describe(office)
     kind = _kind(body, told)

@@ -339,7 +339,7 @@ def _is_below_state(form: BodyForm) -> bool:
 
 def _place_name(form: BodyForm, place: Place | None, match: RoleMatch) -> str | None:
     """Return the body that a role implies after a bare place (聊城市 + 市长)."""
-    name = place.name if place is not None else "".join(form.places)
+    name = place.name if place is not None else "".join(form.places) or form.level
     if match.head.word == "书记" and place is not None and gazetteer().find(place.name):
         return committee_of(place.name)
     organ = "government" if match.head.word == "主席" and name.endswith("自治区") else match.head.organ

@@ -88,7 +88,7 @@ def _form_spans(text: str, form: BodyForm, start: int, end: int) -> Iterator[tup
     if form.national:
         yield ("organ", position, form.tail_start, "national_bodies")
     else:
-        first = next((text.find(name, position) for name in form.places), position)
+        first = text.find(form.places[0] if form.places else form.level, position)
         yield ("prefix", position, first, "body_prefixes")
         after = text.find(form.term, first, form.tail_start) if form.term else -1
         opening_end = after if after >= 0 else form.tail_start
