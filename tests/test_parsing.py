@@ -138,6 +138,24 @@ def test_a_newspaper_tells_the_place() -> None:
     assert post.body == "中共聊城市委"
 
 
+def test_an_unknown_newspaper_is_of_the_place_that_the_title_spells() -> None:
+    first, second = dangbao.parse_title("云岭市委书记、市长", newspaper="云岭日报").posts
+    assert (first.body, second.body) == ("中共云岭市委", "云岭市人民政府")
+
+
+def test_nothing_carries_on_to_another_line() -> None:
+    bodies = [post.body for post in dangbao.parse_title("市财政局局长\n副局长", place=CITY).posts]
+    assert bodies == ["聊城市财政局", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["楚峡水务有限公司代表", "与会代表", "学校领导", "各级领导", "林海生董事", "3学院院长"],
+)
+def test_what_has_no_body_of_its_kind(text: str) -> None:
+    assert [post for post in dangbao.parse_title(text, place=CITY).posts if post.body] == []
+
+
 def test_the_place_wins_over_the_newspaper() -> None:
     (post,) = dangbao.parse_title("市委书记", place="宜昌市", newspaper="聊城日报").posts
     assert post.body == "中共宜昌市委"

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dangbao.pipeline import default_pipeline
+from dangbao.pipes.annotations import Context, set_context
+from dangbao.pipes.runs import Run
+from dangbao.pipes.titles import TitlesPipe
+from dangbao.pipes.titles.printed import mission_name, past_person
 from marks import parse, read
 
 CITY = "宜昌市"
@@ -459,6 +464,24 @@ ORGANS = [
 ]
 
 COORDINATION = [
+    pytest.param(
+        "秭归县委书记[林海生|中共秭归县委/书记]主持会议。宣传部部长[康永强|中共秭归县委宣传部/部长]参加。",
+        id="department-of-the-committee-named-in-the-sentence-before",
+    ),
+    pytest.param(
+        "市水利局党组书记[林海生|宜昌市水利局党组/书记]主持会议，副市长[康永强|宜昌市人民政府/副市长]到会指导。"
+        "党组成员[黄宁|宜昌市水利局党组/成员]参加。",
+        id="party-group-named-again",
+    ),
+    pytest.param(
+        "阳光社区志愿服务队成立。居委会主任[林海生|阳光社区居委会/主任]发言。", id="community-named-before"
+    ),
+    pytest.param(
+        "昨日，中建四局董事长[林海生|中建四局/董事长]来访。", id="firm-of-single-characters-in-a-sentence"
+    ),
+    pytest.param(
+        "昨日，萍安钢铁董事长[林海生|萍安钢铁/董事长]来访。", id="firm-without-an-ending-in-a-sentence"
+    ),
     pytest.param(
         "三峡大学举行典礼。学校党委书记[贺春林|三峡大学党委/书记]致辞。",
         id="committee-of-the-school-named-before",
@@ -1265,6 +1288,40 @@ def test_coordination(marked: str) -> None:
     _check(marked, CITY)
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("市委常委、组织部长", ["市委", "组织部"]),
+        ("市委常委、宣传部部长", ["市委", "宣传部"]),
+        ("市长", [None]),
+        ("聊城市市长", [None]),
+        ("市委领导", [None]),
+        ("市人大代表", ["市人大"]),
+        ("十三届市政协委员", ["市政协"]),
+        ("市长、十三届市政协委员", [None, "市政协"]),
+        ("第七、九届市政协委员", ["市政协"]),
+        ("市政协七届常委会委员", ["市政协七届常委会"]),
+        ("市委、市人大常委会、市政府副秘书长", ["市委", "市人大常委会", "市政府"]),
+        ("水利部原党组副书记", ["水利部原党组"]),
+        ("国家主席", [None]),
+        ("“青山合作社”理事长", ["青山合作社"]),
+        ("石门县长", [None]),
+        ("法国驻华大使", [None]),
+        ("法国总统", [None]),
+        ("中共中央总书记", ["中共中央"]),
+        ("市财政局党组书记、局长", ["市财政局党组", None]),
+        ("市水利局驻白石村第一书记", [None]),
+        ("大会秘书长", [None]),
+    ],
+)
+def test_where_the_body_stands(text: str, printed: list[str | None]) -> None:
+    doc = default_pipeline().make_doc(text)
+    set_context(doc, Context(place=CITY))
+    posts = TitlesPipe().process(doc)
+    spans = [(post.body_start, post.body_end) for post in posts]
+    assert [None if start is None else text[start:end] for start, end in spans] == printed
+
+
 @pytest.mark.parametrize("marked", STATUS)
 def test_status(marked: str) -> None:
     _check(marked, CITY)
@@ -1302,6 +1359,42 @@ def test_position(marked: str) -> None:
 def test_no_role(text: str) -> None:
     marked = parse(text)
     assert read(marked.text, CITY).posts == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "persons", "start"),
+    [
+        ("林海生与集团董事长", 6, [3], 4),
+        ("林海生和集团董事长", 6, [3], 4),
+        ("林海生的集团董事长", 6, [3], 0),
+        ("林海生与集团董事长", 6, [], 0),
+        ("林海生与集团董事长", 6, [9], 0),
+        ("黄宁、林海生跟集团董事长", 9, [2, 6], 7),
+    ],
+)
+def test_who_is_named_before_a_title_is_no_part_of_it(
+    text: str, end: int, persons: list[int], start: int
+) -> None:
+    assert past_person(text, Run(0, end), persons) == Run(start, end)
+
+
+def test_a_person_who_ends_where_the_stretch_begins_is_before_it() -> None:
+    assert past_person("林海生与集团董事长", Run(3, 6), [3]) == Run(3, 6)
+
+
+@pytest.mark.parametrize(
+    ("printed", "organ", "name"),
+    [
+        ("澳驻成都", "consulate", "澳大利亚驻成都总领事馆"),
+        ("驻法国", "embassy", "中国驻法国大使馆"),
+        ("驻法国大使馆", "embassy", "中国驻法国大使馆"),
+        ("美国驻华使馆", "embassy", "美国驻华大使馆"),
+        ("驻纽约总领馆", "consulate", "中国驻纽约总领事馆"),
+        ("英国驻上海总领事馆", "consulate", "英国驻上海总领事馆"),
+    ],
+)
+def test_what_a_mission_is_called(printed: str, organ: str, name: str) -> None:
+    assert mission_name(printed, organ) == name
 
 
 def _check(marked: str, place: str | None) -> None:

@@ -20,8 +20,8 @@ _SECRETARY = re.compile(r"(?P<deputy>副)?秘书长\Z")
 _SECOND = {"discipline", "supervision", "court", "procuratorate"}
 _LEADING = {"government", "congress", "cppcc", "party"}
 _UNIT_OF_COMMITTEE = re.compile("委(?:.{2,}|办|编办)\\Z")
-_WITHIN_A_BODY = re.compile("(?!中共|共青团|中央).*(?:纪委|团委)\\Z")
-"""A discipline commission or a Youth League that is a school's or an office's own, and no place's."""
+_WITHIN_A_BODY = re.compile("(?!中共|共青团|中央).*(?:纪委|团委|少工委|党总支|党支部)\\Z")
+"""What is a school's or an office's own and no place's: its discipline commission, its Party branch."""
 _PARTY_GROUP = re.compile("(?:党组|党委)\\Z")
 _RANKED_DEPARTMENTS = {"department", "mass", "ministry", "party"}
 
