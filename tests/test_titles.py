@@ -163,6 +163,16 @@ LEVELS = [
     pytest.param(CITY, "高新区管委会主任[唐启明|宜昌高新区管委会/主任]介绍情况。", id="zone-elided"),
     pytest.param(
         CITY,
+        "江原省副省长[唐启明|江原省人民政府/副省长]来访。",
+        id="unknown-province-that-its-role-tells",
+    ),
+    pytest.param(
+        CITY,
+        "近日，我省副省长[唐启明|湖北省人民政府/副省长]来访。",
+        id="province-of-our-own",
+    ),
+    pytest.param(
+        CITY,
         "市高新区管委会主任[唐启明|宜昌高新区管委会/主任]介绍情况。",
         id="zone-of-a-city-that-is-elided",
     ),

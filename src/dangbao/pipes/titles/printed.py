@@ -19,7 +19,15 @@ from dangbao.lexicon.words import (
     tenure_verbs,
 )
 from dangbao.pipes.bodies.abroad import state_before
-from dangbao.pipes.bodies.grammar import ZONES, BodyForm, organ_of, read_body, second_body, suffix_strength
+from dangbao.pipes.bodies.grammar import (
+    ZONES,
+    BodyForm,
+    is_place_name,
+    organ_of,
+    read_body,
+    second_body,
+    suffix_strength,
+)
 from dangbao.pipes.bodies.naming import Places
 from dangbao.pipes.runs import Run, RunText
 from dangbao.pipes.titles.roles import RoleMatch
@@ -270,13 +278,19 @@ def _opened_body(page: RunText, places: Places, region: Run, match: RoleMatch) -
             continue
         if form.term is None and (second := second_body(form)) is not None:
             return PrintedBody(second, end, read_body(text, second, end, places.known))
-        if not places.confirms(form):
+        if not (places.confirms(form) or _is_told_by_role(page, form, match)):
             unconfirmed = unconfirmed or (PrintedBody(position, end, form) if form.tail else None)
         elif position > start and suffix_strength(text, start, position) == "strong":
             return PrintedBody(start, end, None)
         else:
             return PrintedBody(position, end, form)
     return unconfirmed
+
+
+def _is_told_by_role(page: RunText, form: BodyForm, match: RoleMatch) -> bool:
+    """Tell whether the role's own level shows that what stands before it is a place (江原省|副省长)."""
+    opens = len(form.places) == 1 and form.start in page.boundaries and is_place_name(form.places[0])
+    return opens and not form.tail and form.level == match.head.level
 
 
 def _needs_bound(text: str, form: BodyForm) -> bool:
