@@ -41,7 +41,7 @@ def lines(article: Article) -> Iterator[str]:
     yield from (f"  > {paragraph}" for paragraph in article.body.text.split("\n") if paragraph)
 
 
-@pytest.mark.parametrize(("page", "reading"), cases())
+@pytest.mark.parametrize(("page", "reading"), list(cases()))
 def test_a_page_is_read(page: str, reading: str) -> None:
     issue = read_issue(page)
     assert told(issue) == reading

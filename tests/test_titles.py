@@ -9,6 +9,7 @@ from dangbao.pipes.annotations import Context, set_context
 from dangbao.pipes.runs import Run
 from dangbao.pipes.titles import TitlesPipe
 from dangbao.pipes.titles.printed import mission_name, past_person
+from dangbao.pipes.titles.roles import find_roles
 from marks import parse, read
 
 CITY = "宜昌市"
@@ -1390,6 +1391,21 @@ def test_who_is_named_before_a_title_is_no_part_of_it(
 
 def test_a_person_who_ends_where_the_stretch_begins_is_before_it() -> None:
     assert past_person("林海生与集团董事长", Run(3, 6), [3]) == Run(3, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("青溪县长安镇党委书记", [(8, 10, "书记", None)]),
+        ("县长安庆生出席", [(0, 2, "县长", None)]),
+        ("党总支书记林海生", [(3, 5, "书记", None)]),
+        ("代市长候任人选", [(0, 6, "市长", "designate")]),
+        ("常务副市长提名人选", [(0, 9, "常务副市长", "designate")]),
+        ("市委副书记、代市长", [(2, 5, "副书记", None), (6, 9, "市长", "acting")]),
+    ],
+)
+def test_which_roles_are_printed(text: str, roles: list[tuple[int, int, str, str | None]]) -> None:
+    assert [(role.start, role.end, role.text, role.status) for role in find_roles(text)] == roles
 
 
 @pytest.mark.parametrize(
