@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dangbao.page import Article, Passage, read_issue
-from dangbao.page.lines import split_lines
+from dangbao.page.lines import split_lines, width
 from dangbao.page.numerals import to_number
 from dangbao.page.phrases import entries
 from dangbao.page.running_heads import read_running_head
@@ -39,6 +39,8 @@ def reporters(article: Article) -> list[tuple[str, str]]:
         ("本报讯（林晓 杨光）", [("林晓", "记者"), ("杨光", "记者")]),
         ("本报讯（本报报道组）", []),
         ("本报讯 ", []),
+        ("本报消息（记者 林晓）", [("林晓", "记者")]),
+        ("本报讯（记者 林晓）", [("林晓", "记者")]),
         ("本报讯 记者林晓、杨光报道：", [("林晓", "记者"), ("杨光", "记者")]),
         ("本报北京12月3日电（记者 林晓）", [("林晓", "记者")]),
         ("本报北京3日电（记者 林晓）", [("林晓", "记者")]),
@@ -206,7 +208,19 @@ def test_entries_that_blank_lines_part(printed: str, read: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("numeral", "value"), [("8", 8), ("八", 8), ("十二", 12), ("二十", 20), ("一〇二四四", 10244)]
+    ("numeral", "value"),
+    [
+        *[
+            ("8", 8),
+            ("八", 8),
+            ("十", 10),
+            ("十二", 12),
+            ("二十", 20),
+            ("一〇二四四", 10244),
+            ("二○二四", 2024),
+        ],
+        *[("百", 100), ("一百零八", 108), ("二百三十", 230), ("一千零五", 1005), ("〇", 0)],
+    ],
 )
 def test_numbers(numeral: str, value: int) -> None:
     assert to_number(numeral) == value
@@ -222,6 +236,9 @@ def test_numbers(numeral: str, value: int) -> None:
         ("总第 1987 期", "number", 1987),
         ("第10244期 今日8版", "pages", 8),
         ("今日四版", "pages", 4),
+        ("共8版 第10244期", "pages", 8),
+        ("2024-12-04", "date", "2024-12-04"),
+        ("2024年12月4日", "date", "2024-12-04"),
         ("第3版：要闻", "page", 3),
         ("云岭日报社出版", "publisher", "云岭日报社"),
         ("云岭日报社出版", "newspaper", "云岭日报"),
@@ -258,6 +275,35 @@ def test_running_head(head: str) -> None:
     assert (issue.newspaper, issue.page, issue.place) == ("石桥日报", 2, "石桥市")
     assert article.headline is not None
     assert article.headline.text == "市委召开会议"
+
+
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        ("2 要闻 石桥日报", {"page": "2", "section": "要闻", "newspaper": "石桥日报"}),
+        ("石桥日报 2024年12月4日 星期三 第2版", {"newspaper": "石桥日报", "date": "2024-12-04", "page": "2"}),
+        ("石桥日报 2024-12-04 A03", {"newspaper": "石桥日报", "date": "2024-12-04", "page": "3"}),
+        ("2 要闻", {"page": "2", "section": "要闻"}),
+        ("石桥日报 2 青山专刊", {"newspaper": "石桥日报", "page": "2"}),
+        ("第二版 石桥日报", {"page": "二", "newspaper": "石桥日报"}),
+        ("石桥日报 一版 甲辰年十一月初四", {"newspaper": "石桥日报", "page": "一"}),
+        ("石桥日报 2 石桥晚报", None),
+        ("石桥日报 青山 白石 2", None),
+        ("石桥日报 青山专刊", None),
+        ("2 青山专刊", None),
+        ("石桥日报 星期三", None),
+        ("石桥日报", None),
+    ],
+)
+def test_what_a_running_head_tells(line: str, facts: dict[str, str] | None) -> None:
+    assert read_running_head(line) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "ems"), [("", 0.0), ("中", 1.0), ("A1", 1.0), ("12月3日", 3.5), ("中A，", 2.5)]
+)
+def test_width(text: str, ems: float) -> None:
+    assert width(text) == ems
 
 
 @pytest.mark.parametrize("line", ["石桥日报 记者座谈会", "2 天气预报", "教育 12 所学校", "市委 2 号文件"])
@@ -370,6 +416,20 @@ def test_what_the_caller_knows_wins() -> None:
 def test_bare_article(text: str, headline: str | None, body: str) -> None:
     article = only_article(text)
     assert (article.headline.text if article.headline else None, article.body.text) == (headline, body)
+
+
+def test_a_headline_that_the_caller_knows_is_that_of_the_page_but_for_spaces() -> None:
+    issue = read_issue(Source("a", f"市委 召开会议\n\n本报讯 {BODY}", headline="市委召开 会议"))
+    (headline,) = [article.headline for article in issue.articles]
+    assert headline is not None
+    assert (headline.text, headline.offsets[0]) == ("市委 召开会议", 0)
+
+
+@pytest.mark.parametrize("day", ["2024年12月4日", "2024-12-04"])
+def test_a_date_far_down_the_page_is_not_that_of_the_issue(day: str) -> None:
+    above = "\n\n".join([f"本报讯（记者 林晓）{BODY}"] * 9)
+    issue = read_issue(f"{above}\n\n{day}\n\n{BODY}")
+    assert issue.date is None
 
 
 def test_web_page_with_editor_above() -> None:
