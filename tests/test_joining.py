@@ -52,6 +52,12 @@ ECONOMY_END = "经济工作会议\n\n（上接第一版）长。市长周启明�
 FARMING_END = "春耕备耕调研\n\n（上接第一版）周启明强调，春耕备耕要不误农时。青溪县委书记钱文博参加调研。"
 
 
+def test_one_page_keeps_its_number() -> None:
+    assert join(inner(2, FARMING)).page == 2
+    assert join(inner(2, FARMING), inner(2, ECONOMY)).page == 2
+    assert join(inner(2, FARMING), inner(3, ECONOMY)).page is None
+
+
 def test_what_the_pages_tell_is_taken_together() -> None:
     issue = join(FRONT + ECONOMY, inner(2, f"要闻\n\n本报讯（记者 赵立新） {'会议要求抓好落实。' * 5}"))
     assert (issue.id, issue.newspaper, issue.date) == ("石桥日报-2031-01-05", "石桥日报", "2031-01-05")

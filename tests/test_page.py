@@ -6,7 +6,7 @@ import pytest
 
 from dangbao.page import Article, Passage, read_issue
 from dangbao.page.lines import split_lines, width
-from dangbao.page.numerals import to_number
+from dangbao.page.numerals import to_number, unnamed
 from dangbao.page.phrases import entries
 from dangbao.page.running_heads import read_running_head
 from dangbao.page.weaving import unpad, weave
@@ -297,6 +297,10 @@ def test_running_head(head: str) -> None:
 )
 def test_what_a_running_head_tells(line: str, facts: dict[str, str] | None) -> None:
     assert read_running_head(line) == facts
+
+
+def test_a_pattern_without_names() -> None:
+    assert unnamed("(?P<year>[0-9]+)年(?P<month>[0-9]+)月") == "(?:[0-9]+)年(?:[0-9]+)月"
 
 
 @pytest.mark.parametrize(
