@@ -1333,6 +1333,14 @@ def test_where_the_body_stands(text: str, printed: list[str | None]) -> None:
     assert [None if start is None else text[start:end] for start, end in spans] == printed
 
 
+def test_the_posts_of_one_phrase_have_one_number() -> None:
+    text = "市委副书记、市长林海生，市委常委、组织部部长康永强参加，副市长黄宁主持。"
+    doc = default_pipeline().make_doc(text)
+    set_context(doc, Context(place=CITY))
+    posts = [(post.role, post.phrase) for post in TitlesPipe().process(doc)]
+    assert posts == [("副书记", 0), ("市长", 0), ("常委", 1), ("部长", 1), ("副市长", 2)]
+
+
 @pytest.mark.parametrize("marked", STATUS)
 def test_status(marked: str) -> None:
     _check(marked, CITY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dangbao.page import read_issue
 from dangbao.page.lines import Line
 from dangbao.page.passage import GLUE, Passage
 from dangbao.page.stories import Layout, Story
@@ -85,3 +86,11 @@ def test_the_lines_of_a_layout_are_reworded() -> None:
         Story(read_body, read_kicker, read_headline, read_subheadline, read_byline, is_caption=True)
     ]
     assert (layout.furniture, layout.facts) == (read_furniture, {"page": "2"})
+
+
+def test_people_are_known_by_where_they_are_printed() -> None:
+    text = "石桥日报&nbsp;要闻 2\n责编：王&nbsp;博\n\n本报讯（记者 林&nbsp;晓）近日，青山县召开会议。"
+    issue = read_issue(text)
+    people = [*issue.staff, *issue.articles[0].reporters]
+    assert [person.name.text for person in people] == ["王博", "林晓"]
+    assert ["".join(text[o] for o in person.name.offsets) for person in people] == ["王博", "林晓"]
