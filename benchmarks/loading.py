@@ -1,49 +1,46 @@
 """What loading costs: ``python benchmarks/loading.py``.
 
-Prints the size of the package's models, and the seconds and the memory that a fresh process takes to import
-dangbao, load the pipeline and read one page of the sample.
+Prints the size of the package's models, and the seconds of processor time and the memory that a fresh process
+takes to import dangbao, load the pipeline and read one page of the sample.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.comparison.worker import Run, run
+from benchmarks.machine import files, size
+from dangbao import sample
 from dangbao.pipes import recogniser, tokenizer
 
 RUNS = 5
-PROGRAM = """
-import json, resource, sys
-from time import perf_counter
-start = perf_counter()
-import dangbao
-nlp = dangbao.load()
-loaded = perf_counter()
-from dangbao import sample
-dangbao.extract(dangbao.read(sample.issues()[0]), nlp=nlp)
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-print(json.dumps([loaded - start, perf_counter() - loaded, peak / 1e6]))
-"""
 
 
-def size(folder: Path) -> float:
-    """Return the size of a folder in megabytes."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
+def model_sizes() -> Iterator[tuple[str, float]]:
+    """Yield the models that ship, with their megabytes."""
+    for package in (recogniser, tokenizer):
+        yield package.__name__, size(files(Path(package.__file__ or "").parent / "model"))
+
+
+def measure(runs: int = RUNS) -> Run:
+    """Return what a fresh process takes for the first page, the best of some runs."""
+    texts = {"page": [sample.issues()[0].read_text(encoding="utf-8")]}
+    done = [run("dangbao", texts, timed="page") for _ in range(runs)]
+    start, seconds, memory = (min(column) for column in zip(*((d.start, d.seconds, d.memory) for d in done)))
+    return Run(start=start, seconds=seconds, memory=memory)
 
 
 def main() -> None:
-    """Print the figures, the best of some runs."""
-    for package in (recogniser, tokenizer):
-        folder = Path(package.__file__ or "").parent / "model"
-        print(f"{package.__name__:28} {size(folder):6.1f} MB")
-    runs = [
-        json.loads(subprocess.run([sys.executable, "-c", PROGRAM], check=True, capture_output=True).stdout)
-        for _ in range(RUNS)
-    ]
-    load, page, memory = (min(column) for column in zip(*runs, strict=True))
-    print(f"import and load {load:.2f} s, first page {page:.2f} s, resident memory at most {memory:.0f} MB")
+    """Print the figures."""
+    for name, megabytes in model_sizes():
+        print(f"{name:28} {megabytes:6.1f} MB")
+    best = measure()
+    print(f"import, load and a sentence {best.start:.2f} s, a page {best.seconds:.2f} s,", end=" ")
+    print(f"memory at most {best.memory:.0f} MB")
 
 
 if __name__ == "__main__":

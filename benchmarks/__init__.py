@@ -1,0 +1,1 @@
+"""Programs that print figures; each is run by its file."""
