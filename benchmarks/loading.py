@@ -30,8 +30,11 @@ def measure(runs: int = RUNS) -> Run:
     """Return what a fresh process takes for the first page, the best of some runs."""
     texts = {"page": [sample.issues()[0].read_text(encoding="utf-8")]}
     done = [run("dangbao", texts, timed="page") for _ in range(runs)]
-    start, seconds, memory = (min(column) for column in zip(*((d.start, d.seconds, d.memory) for d in done)))
-    return Run(start=start, seconds=seconds, memory=memory)
+    return Run(
+        start=min(one.start for one in done),
+        seconds=min(one.seconds for one in done),
+        memory=min(one.memory for one in done),
+    )
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""What figures depend on: the machine, Python, and the versions of packages; and what packages take on disk."""
+"""What figures depend on: the machine and the versions of packages; and what packages take on disk."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def describe() -> str:
     cpus = Path("/proc/cpuinfo")
     lines = cpus.read_text().splitlines() if cpus.exists() else []
     model = next((line.partition(": ")[2] for line in lines if line.startswith("model name")), "")
-    system = f"{platform.system()} {platform.machine()}"
-    return f"{model or platform.processor()}, {os.cpu_count()} cores, {system}, Python {platform.python_version()}"
+    processor = f"{model or platform.processor()}, {os.cpu_count()} cores"
+    return f"{processor}, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
 
 
 def version(package: str) -> str:

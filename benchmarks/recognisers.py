@@ -10,7 +10,7 @@ newspaper and the test half of MSRA (news of about 1998, sentence by sentence), 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
 
@@ -55,8 +55,8 @@ def score(find: Find, texts: list[Text]) -> Score:
     )
 
 
-def main(files: list[Path]) -> None:
-    """Print the table."""
+def scores(files: Iterable[Path] = ()) -> str:
+    """Return the table, of files of annotated texts too."""
     ways: dict[str, Find] = {
         "rules alone": by_pipeline("rules"),
         "model alone": by_model,
@@ -69,8 +69,8 @@ def main(files: list[Path]) -> None:
         for way, find in ways.items()
         for one in [score(find, texts)]
     ]
-    print(table(["texts", "names", "by", "P", "R", "F1"], rows))
+    return table(["texts", "names", "by", "P", "R", "F1"], rows)
 
 
 if __name__ == "__main__":
-    main([Path(path) for path in sys.argv[1:]])
+    print(scores(map(Path, sys.argv[1:])))

@@ -18,7 +18,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 import dangbao
+from benchmarks.markdown import table
 from dangbao import sample
 
 SHARED = Path(os.environ.get("DANGBAO_SHARED", Path(__file__).parents[2] / "shared"))
@@ -58,23 +61,27 @@ def report(pages: Iterable[Page]) -> str:
         return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
 
 
-def cells(report: str) -> dict[str, str]:
+def cells(report: str) -> dict[str, list[str]]:
     """Return for each metric the number of annotated things, precision, recall and F1, or the share."""
     rows = {row["name"]: [row["gold"], row["p"], row["r"], row["f1"]] for row in METRIC.finditer(report)}
     for row in SHARE.finditer(report):
         rows[row["name"]] = [row["of"], "", f"{int(row['right']) / int(row['of']):.3f}", ""]
-    return {name: " | ".join(row) for name, row in rows.items()}
+    return rows
+
+
+def scores() -> str:
+    """Return the table."""
+    sets = {name: cells(report(pages)) for name, pages in annotated().items() if pages}
+    metrics = next(iter(sets.values()))
+    rows = [[metric, *(cell for found in sets.values() for cell in found[metric])] for metric in metrics]
+    return table(["what", *(head for name in sets for head in (name, "P", "R", "F1"))], rows)
 
 
 def main() -> None:
     """Print the table."""
     if not SHARED.is_dir():
         sys.exit(f"{SHARED}: no such folder; name it in DANGBAO_SHARED")
-    sets = {name: cells(report(pages)) for name, pages in annotated().items() if pages}
-    print("| what |" + "".join(f" {name} | P | R | F1 |" for name in sets))
-    print("| --- |" + " ---: | ---: | ---: | ---: |" * len(sets))
-    for metric in next(iter(sets.values())):
-        print(f"| {metric} |" + "".join(f" {rows[metric]} |" for rows in sets.values()))
+    print(scores())
 
 
 if __name__ == "__main__":

@@ -17,15 +17,18 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.extend([str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "tests")])
 
 import dangbao
 import test_careers
 import test_titles
+from benchmarks.markdown import table
 from dangbao.parsing import Title
+from dangbao.training.scoring import Score
 from marks import Reading, parse, read
 
 SHARED = Path(os.environ.get("DANGBAO_SHARED", Path(__file__).parents[2] / "shared"))
+SEEN = SHARED / "data" / "lexicon" / "titles_seen.tsv"
 PLACE = test_titles.CITY
 NO_TITLE = re.compile(r"^\W*\d*\W*$|待查|缺口|GAP|推测|待确认|接受.*调查|任职|学习")
 CHANGE = re.compile("→|->")
@@ -57,8 +60,8 @@ def facts(reading: Reading) -> dict[str, set[Hashable]]:
     }
 
 
-def scores() -> Iterator[str]:
-    """Yield the rows of the first table."""
+def scores() -> str:
+    """Return the first table."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     marked_texts = list(cases())
     for place, marked in marked_texts:
@@ -66,12 +69,11 @@ def scores() -> Iterator[str]:
         found = facts(read(wanted.text, place))
         for kind, right in facts(wanted).items():
             counts[kind].update(right=len(right), found=len(found[kind]), both=len(right & found[kind]))
-    yield f"| {len(marked_texts)} marked texts | marked | P | R | F1 |"
-    yield "| --- | ---: | ---: | ---: | ---: |"
+    rows = []
     for kind, count in counts.items():
-        precision, recall = count["both"] / count["found"], count["both"] / count["right"]
-        f1 = 2 * precision * recall / (precision + recall)
-        yield f"| {kind} | {count['right']} | {precision:.3f} | {recall:.3f} | {f1:.3f} |"
+        one = Score(right=count["both"], found=count["found"], annotated=count["right"])
+        rows.append([kind, one.annotated, f"{one.precision:.3f}", f"{one.recall:.3f}", f"{one.f1:.3f}"])
+    return table([f"{len(marked_texts)} marked texts", "marked", "P", "R", "F1"], rows)
 
 
 def reason(title: Title) -> str:
@@ -89,31 +91,36 @@ def reason(title: Title) -> str:
 
 def seen() -> Iterator[Title]:
     """Yield the titles of the list, read."""
-    path = SHARED / "data" / "lexicon" / "titles_seen.tsv"
-    with path.open(encoding="utf-8", newline="") as file:
+    with SEEN.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             yield dangbao.parse_title(row["title"], place=PLACE)
 
 
-def outcomes(titles: Iterable[Title], *, listed: bool) -> Iterator[str]:
-    """Yield the rows of the second table, and the titles not read whole where they are to be listed."""
+def outcomes(titles: Iterable[Title]) -> dict[str, list[Title]]:
+    """Return what became of titles, the most frequent first."""
     by_reason: dict[str, list[Title]] = defaultdict(list)
     for title in titles:
         by_reason["read whole into bodies and roles" if title.whole else reason(title)].append(title)
+    return dict(sorted(by_reason.items(), key=lambda item: -len(item[1])))
+
+
+def outcome_table(by_reason: dict[str, list[Title]]) -> str:
+    """Return the second table."""
     total = sum(map(len, by_reason.values()))
-    yield f"| {total} titles seen elsewhere | number | share |"
-    yield "| --- | ---: | ---: |"
-    for name, found in sorted(by_reason.items(), key=lambda item: -len(item[1])):
-        yield f"| {name} | {len(found)} | {len(found) / total:.1%} |"
-        if listed and not found[0].whole:
-            yield from (f"  {title.text}  {'｜'.join(title.unread)}" for title in found)
+    rows = [[name, len(found), f"{len(found) / total:.1%}"] for name, found in by_reason.items()]
+    return table([f"{total} titles seen elsewhere", "number", "share"], rows)
 
 
 def main() -> None:
-    """Print the tables."""
-    print("\n".join(scores()))
-    if (SHARED / "data" / "lexicon" / "titles_seen.tsv").is_file():
-        print("", *outcomes(seen(), listed="--unread" in sys.argv), sep="\n")
+    """Print the tables, and the titles not read whole where they are asked for."""
+    print(scores())
+    if SEEN.is_file():
+        by_reason = outcomes(seen())
+        print("", outcome_table(by_reason), sep="\n")
+        if "--unread" in sys.argv:
+            for name, found in by_reason.items():
+                if not found[0].whole:
+                    print("", name, *(f"  {one.text}  {'｜'.join(one.unread)}" for one in found), sep="\n")
 
 
 if __name__ == "__main__":

@@ -94,7 +94,7 @@ def test_pdf_and_web_pages_need_no_extra() -> None:
 
 
 def test_all_is_what_users_need_and_wheels_have() -> None:
-    apart = {"all", "dev", "docs", "ftm", "models"}
+    apart = {"all", "dev", "docs", "ftm", "models", "peers"}
     assert wanted("all") == set().union(*(wanted(extra) for extra in EXTRAS if extra not in apart))
 
 

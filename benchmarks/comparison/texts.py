@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
+
+from models.recogniser.corpora import NER, read_corpus
 
 from benchmarks.scores import Page, annotated
 from dangbao.pipes.names.finder import PERSON_LABELS
 from dangbao.training.examples import Example
-from models.recogniser.corpora import NER, read_corpus
 
 SPACE = re.compile(r"\s")
 

@@ -48,6 +48,7 @@ def run(
     job = json.dumps({"texts": texts, "timed": timed, "passes": passes, "models": str(models.resolve())})
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.comparison.worker", system],
+        check=False,
         input=job,
         capture_output=True,
         encoding="utf-8",
@@ -82,7 +83,7 @@ def seconds(find: Find, texts: Sequence[str]) -> float:
 def keep_to_one_core() -> None:
     """Let this process run on one core alone, where the system knows how."""
     if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
+        os.sched_setaffinity(0, [max(os.sched_getaffinity(0))])
 
 
 def peak() -> int:
