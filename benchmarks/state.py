@@ -11,7 +11,7 @@ import io
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timezone
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -34,9 +34,9 @@ def versions() -> str:
     return table(["package", "version"], rows)
 
 
-def speed(copies: int = 1) -> str:
-    """Return what each step of reading the sample takes."""
-    characters, times = extraction.measure(copies)
+def speed(texts: Sequence[str]) -> str:
+    """Return what each step of reading some pages takes."""
+    characters, times = sum(map(len, texts)), extraction.measure(texts)
     rows = [
         [step, f"{seconds:.2f}", f"{seconds / times['all']:.0%}", f"{characters / seconds:,.0f}"]
         for step, seconds in times.items()
@@ -101,12 +101,12 @@ def sections(quick: bool) -> Iterator[tuple[str, str]]:
     yield "Titles (benchmarks/titles.py)", titles.scores()
     if titles.SEEN.is_file() and not quick:
         yield "Titles seen elsewhere", titles.outcome_table(titles.outcomes(titles.seen()))
-    tally = events.count(sorted(events.FOLDER.glob("*.txt")))
+    tally = events.count()
     yield "Events (benchmarks/events.py)", tally.table()
     yield "Events: how often a role of each score is right", tally.score_table()
     if not quick:
         yield "Persons (benchmarks/recognisers.py)", recognisers.scores()
-    yield "Speed (benchmarks/extraction.py)", speed()
+    yield "Speed (benchmarks/extraction.py)", speed(extraction.read_texts(copies=1))
     yield "Start and memory (benchmarks/loading.py)", start()
     yield "Size", sizes()
     yield "Code", f"{counts()}\n\n{number_of_tests():,} tests."

@@ -99,7 +99,7 @@ def test_the_state_tells_versions_sizes_and_counts() -> None:
 
 def test_the_state_tells_the_speed_of_each_step() -> None:
     assert {"page", "tokenizer", "dangbao_events", "all"} <= {
-        line.split(" | ")[0].removeprefix("| ") for line in state.speed().splitlines()
+        line.split(" | ")[0].removeprefix("| ") for line in state.speed([PAGE.text]).splitlines()
     }
 
 
