@@ -122,7 +122,8 @@ from typer.testing import CliRunner
 os.chdir(sys.argv[1])
 Corpus("other").add(dangbao.read_extractions("more.jsonl"))
 Corpus("other").resolve()
-CliRunner().invoke(app, ["extract", sys.argv[2], "-o", "other.jsonl"])
+for words in ("corpus status -c other", f"extract {sys.argv[2]} -o other.jsonl"):
+    CliRunner().invoke(app, words.split())
 if os.getuid() == 0:
     os.setuid(65534)
 for words in sys.argv[3:]:
