@@ -17,6 +17,7 @@ from dangbao.pipes.annotations import (
 from dangbao.pipes.events.article import article_events
 from dangbao.pipes.events.merging import merge_events
 from dangbao.pipes.events.page import Page
+from dangbao.pipes.runs import RunText
 
 
 class EventsPipe:
@@ -50,7 +51,7 @@ class EventsPipe:
         """Return the events that a Doc tells of, one for each occasion."""
         context = get_context(doc)
         page = Page(
-            doc.text,
+            RunText.of(doc).text,
             context.sections,
             get_findings(doc, PersonMention),
             get_findings(doc, Post),

@@ -19,6 +19,7 @@ from dangbao.pipes.annotations import (
     get_findings,
     set_findings,
 )
+from dangbao.pipes.runs import RunText
 
 _PRONOUNS = ("该同志", "该人")
 _COURTESIES = ("同志", "先生", "女士", "老师", "教授", "老人", "医生")
@@ -75,7 +76,7 @@ class PeoplePipe:
             mention.person = linker.number_of(_plain(whole))
             if whole != mention.name:
                 linker.add_form(mention.person, mention.name)
-        short = _short_forms(doc.text, mentions, posts)
+        short = _short_forms(RunText.of(doc).text, mentions, posts)
         for mention in short:
             if mention.name not in _PRONOUNS:
                 linker.add_form(mention.person or 0, mention.name)
