@@ -18,9 +18,10 @@ _HAN = "\u3400-\u9fff\U00020000-\U000323af"
 _SPACE_OF_GBK = 0xE5E5
 _FULL_WIDTH = {0xFEE0 + code: code for code in range(0x21, 0x7F) if chr(code).isalnum()}
 _SUSPECT = re.compile(
-    "[\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\ufe10-\ufe6f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff61-\uff64"
+    "[\u2e80-\u2fdf\ud800-\uf8ff\uf900-\ufaff\ufe10-\ufe6f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff61-\uff64"
     "\U0002f800-\U0002fa1f]"
 )
+_SURROGATES = range(0xD800, 0xE000)
 _BY_NORMAL_FORM = (range(0x2F00, 0x2FD6), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
 
 LEFT_OVER = _CONTROLS + _INVISIBLE + _PRIVATE
@@ -41,6 +42,7 @@ def _forms() -> dict[int, str]:
     forms = {code: chr(plain) for code, plain in _FULL_WIDTH.items()}
     forms |= {int(row["code"], 16): row["character"] for row in rows}
     forms[_SPACE_OF_GBK] = "\u3000"
+    forms |= dict.fromkeys(_SURROGATES, "\ufffd")
     for code in (code for codes in _BY_NORMAL_FORM for code in codes):
         forms[code] = unicodedata.normalize("NFKC", chr(code))
     return forms
@@ -49,7 +51,7 @@ def _forms() -> dict[int, str]:
 def unify(text: str) -> str:
     """Give each character its usual form: radicals, compatibility and vertical forms, full-width digits.
 
-    The text keeps its length.
+    The text keeps its length; half of a character becomes U+FFFD.
 
     Examples
     --------

@@ -34,10 +34,10 @@ from dangbao.lexicon.words import (
 from dangbao.pipes.runs import RunText
 
 _PUNCTUATION = set("，。、；：！？（）()《》〈〉“”‘’\n\t 　,.;:!?…—-|/■●▲◆")
-_DOTTED = re.compile(r"[^\W\d_a-zA-Z](?:[·•・．][^\W\d_a-zA-Z]{1,8}(?=[·•・．]))*[·•・．][^\W\d_a-zA-Z]")
+_DOTTED = re.compile(r"[^\W\d_a-zA-Z](?:[·•・．][^\W\d_a-zA-Z]{1,8}(?=[·•・．])){0,8}[·•・．][^\W\d_a-zA-Z]")
 _DOT = re.compile("[·•・．]")
 _CLOSED_STRETCH = re.compile(r"[^\W\d_a-zA-Z]{2,6}")
-_OPEN_DOTTED = re.compile(r"[^\W\d_]{1,8}(?:[·•・．][^\W\d_]{1,8}(?=[·•・．]))*[·•・．](?=[^\W\d_])")
+_OPEN_DOTTED = re.compile(r"[^\W\d_]{1,8}(?:[·•・．][^\W\d_]{1,8}(?=[·•・．])){0,8}[·•・．](?=[^\W\d_])")
 _SPELLED = (3, 8)
 _DOTTED_SCORE = 8.0
 _BEFORE_ROLE = 1.5

@@ -10,6 +10,7 @@ from dangbao.lexicon.places import gazetteer
 from dangbao.lexicon.words import Role, level_words, qualifiers, roles
 from dangbao.records import Status
 
+_MOST_QUALIFIERS = 8
 _NOMINEE = re.compile("候任人|提名人选|提名候选人|候选人|人选|提名")
 
 
@@ -94,13 +95,13 @@ class _RoleReader:
         """Read qualifiers and a head at `start`; None where a longer word is no role."""
         position, words = start, ""
         status: Status | None = None
-        while position not in self._heads:
-            if position not in self._qualifiers:
-                return None
+        for _ in range(_MOST_QUALIFIERS):
+            if position in self._heads or position not in self._qualifiers:
+                break
             position, qualifier = self._qualifiers[position]
             status = qualifier.status or status
             words += qualifier.kept
-        end, head = self._heads[position]
+        end, head = self._heads.get(position, (position, None))
         if head is None:
             return None
         words += self._text[position:end]
