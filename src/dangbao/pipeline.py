@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -45,6 +46,7 @@ def load(*, ner: str = "default") -> Language:
     ['dangbao_titles', 'dangbao_names', 'dangbao_bodies', 'dangbao_people', 'dangbao_events']
     """
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "dangbao.PkusegTokenizer.v1"}}})
+    nlp.max_length = sys.maxsize  # spaCy's limit is for its parser, which is not used
     if ner != "rules":
         _add_recogniser(nlp, ner)
     for pipe in PIPES:

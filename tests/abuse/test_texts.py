@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from functools import partial
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -73,8 +74,8 @@ def assert_well_formed(text: str) -> None:
 
 
 def bare(words: str) -> str:
-    """Return words without spaces and what is printed as nothing."""
-    return "".join(clean(words).split())
+    """Return words without spaces and what is printed as nothing, and entities as what they stand for."""
+    return "".join(clean(unescape(words)).split())
 
 
 def ids_of(extraction: Extraction) -> Iterator[str]:

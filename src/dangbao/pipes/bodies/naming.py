@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -112,6 +112,7 @@ class Places:
         }
         self.named = _named_places(page, told)
         self._most_named: dict[str, Place | None] = {}
+        self._fitting: dict[tuple[str, int, int], tuple[list[int], list[Place]]] = {}
         self._positions = [place.start for place in self.named]
         self._names = {place.chain[0].name for place in self.named} | {place.name for place in self._home}
         unknown = [name for name in self._names if not gazetteer().find(name)]
@@ -186,12 +187,25 @@ class Places:
                 return place
         if level == "省" and self._home:
             return self._named_most(level)
-        start, end = self._article_bounds(position)
-        index = bisect_right(self._positions, position)
-        before = [named for named in reversed(self.named[:index]) if named.start >= start]
-        after = [named for named in self.named[index:] if named.start < end]
-        fitting = [place for named in before + after for place in named.chain if _fits(place.level, level)]
-        return next((place for place in fitting if self._is_near(place)), None) or self._named_most(level)
+        positions, places = self._named_in(level, *self._article_bounds(position))
+        if not places:
+            return self._named_most(level)
+        return places[max(0, bisect_right(positions, position) - 1)]
+
+    def _named_in(self, level: str, start: int, end: int) -> tuple[list[int], list[Place]]:
+        """Return where an article names places of a level that can lie near, in text order, and which."""
+        key = level, start, end
+        if key not in self._fitting:
+            inside = self.named[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
+            fitting = [(named.start, self._near_place(named, level)) for named in inside]
+            found = [(position, place) for position, place in fitting if place is not None]
+            self._fitting[key] = [position for position, _ in found], [place for _, place in found]
+        return self._fitting[key]
+
+    def _near_place(self, named: NamedPlace, level: str) -> Place | None:
+        """Return the place of a level, of one that is named and those above it, that can lie near."""
+        fitting = (place for place in named.chain if _fits(place.level, level))
+        return next((place for place in fitting if self._is_near(place)), None)
 
     def _is_near(self, place: Place) -> bool:
         """Tell whether a place can lie in the newspaper's own; an unknown place has unknown counties."""
