@@ -92,8 +92,19 @@ def numbers(page: Page) -> tuple[int, int]:
 
 
 def visit(page: Page, id_: str) -> None:
-    page.evaluate("hash => { location.hash = hash }", quote(id_))
-    page.wait_for_timeout(50)
+    """Go to an address, and be there: the browser tells the page of it later."""
+    page.evaluate(
+        "hash => new Promise((there) => {"
+        " addEventListener('hashchange', () => there(), { once: true }); location.hash = hash })",
+        quote(id_),
+    )
+
+
+def expect_ends(page: Page, labels: list[str]) -> None:
+    """Wait for the panel of the tie between two."""
+    from playwright.sync_api import expect  # noqa: PLC0415
+
+    expect(page.locator("#panel h2 bdi")).to_have_text(labels)
 
 
 def slide(page: Page, control: str, value: int) -> None:
@@ -311,7 +322,7 @@ def test_a_click_on_a_tie_shows_its_evidence(open_page: Opener) -> None:
     page = open_page(render_network(picture))
     assert "市长（曾任）" in card_at(page, *middle(page))
     page.mouse.click(*middle(page))
-    assert page.locator("#panel h2 bdi").all_inner_texts() == ["黄宁", "石桥市人民政府"]
+    expect_ends(page, ["黄宁", "石桥市人民政府"])
     assert "曾任" in page.inner_text("#panel dl")
     figures = page.locator("#panel figure")
     assert figures.first.locator("span").all_inner_texts() == ["石桥日报", "2031-01-05", "第1版"]
@@ -325,7 +336,7 @@ def test_a_click_beside_it_closes_the_panel(open_page: Opener) -> None:
     page = open_page(render_network(two()), "#a")
     x, y = middle(page)
     page.mouse.click(x - 300, y + 200)
-    assert not page.locator("#panel").is_visible()
+    page.wait_for_selector("#panel", state="hidden")
 
 
 @pytest.mark.parametrize("way", ["key", "button", "back"])
@@ -405,6 +416,7 @@ def test_no_words_do_harm(open_page: Opener, label: str) -> None:
     visit(page, "b")
     assert page.text_content("#panel h2") == label
     page.click("#panel .ties button")
+    page.wait_for_selector("#panel blockquote", state="attached")
     assert page.locator("#panel h2 bdi").all_text_contents() == [label, label]
     assert label in (page.locator("#panel blockquote").text_content() or "")
     assert page.text_content("h1") == label

@@ -8,13 +8,14 @@ import json
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 import dangbao
 from dangbao import cli
@@ -179,26 +180,39 @@ def stand(tmp_path_factory: pytest.TempPathFactory) -> Stand:
     return stand
 
 
-def test_a_thousand_pages_twenty_of_them_broken(stand: Stand, tmp_path: Path) -> None:
-    assert stand.pages == 1000
-    columns = [f"--{field}-column={name}" for field, name in COLUMNS.items()]
-    result = CliRunner().invoke(
-        cli.app, ["extract", str(stand.folder), "-o", str(tmp_path / "out"), *columns]
-    )
-    assert result.exit_code == 1
+@dataclass
+class Run:
+    """What one run over the stand said and wrote."""
 
-    with (tmp_path / "out" / "manifest.csv").open(encoding="utf-8-sig", newline="") as table:
+    result: Result
+    folder: Path
+    read: list[Extraction]
+
+
+@pytest.fixture(scope="module")
+def extracted(stand: Stand, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    out = tmp_path_factory.mktemp("extracted") / "out"
+    columns = [f"--{field}-column={name}" for field, name in COLUMNS.items()]
+    result = CliRunner().invoke(cli.app, ["extract", str(stand.folder), "-o", str(out), *columns])
+    return Run(result, out, list(dangbao.read_extractions(out)))
+
+
+def test_a_thousand_pages_twenty_of_them_broken(stand: Stand, extracted: Run) -> None:
+    assert stand.pages == 1000
+    assert extracted.result.exit_code == 1
+
+    with (extracted.folder / "manifest.csv").open(encoding="utf-8-sig", newline="") as table:
         manifest = list(csv.DictReader(table))
-    read = list(dangbao.read_extractions(tmp_path / "out"))
+    read = extracted.read
     of_pdf = {row["issue"] for row in manifest if row["kind"] == "pdf" and row["status"] == "read"}
     printed = [one for one in read if one.id in of_pdf]
     others = [one for one in read if one.id not in of_pdf]
     found = Counter((one.issue.newspaper, article.text) for one in others for article in one.articles)
     assert found == stand.truth
-    check_printed(stand.printed, printed, tmp_path / "out" / "texts")
+    check_printed(stand.printed, printed, extracted.folder / "texts")
 
     reasons = {f"{time}-{name}": reason for time in ("first", "second") for name, (reason, _) in WAYS.items()}
-    told = result.stderr.splitlines()
+    told = extracted.result.stderr.splitlines()
     assert len(told) == len(reasons) == 20
     for name, reason in reasons.items():
         assert sum(f"/{name}" in line and reason in line and "; " in line for line in told) == 1, name
@@ -227,10 +241,9 @@ def plain(text: str | None) -> str:
     return "".join((text or "").split())
 
 
-def test_each_issue_is_one(stand: Stand) -> None:
-    pages = dangbao.read_all(stand.folder, columns=COLUMNS, on_error=lambda _: None)
-    whole = [issue for issue in pages if issue.page is None and (issue.date or "") > "2031"]
-    joined = Counter((issue.newspaper, len(issue.articles)) for issue in whole)
+def test_each_issue_is_one(extracted: Run) -> None:
+    whole = [one for one in extracted.read if one.issue.page is None and (one.issue.date or "") > "2031"]
+    joined = Counter((one.issue.newspaper, len(one.articles)) for one in whole)
     assert joined["石桥日报", 8] == 75
     assert joined["云台日报", 8] == 50
     assert joined["海州日报", 8] == 45
